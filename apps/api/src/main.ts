@@ -1,0 +1,1 @@
+import {a} from "@chatref/domain"; import {b} from "@chatref/rag"; console.log(a+b)
