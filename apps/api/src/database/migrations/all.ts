@@ -1,0 +1,5 @@
+import { Workspaces0001 } from './0001-workspaces';
+import { Conversations0002 } from './0002-conversations';
+
+/** Every migration, in order. A released one is never changed. */
+export const MIGRATIONS = [Workspaces0001, Conversations0002];

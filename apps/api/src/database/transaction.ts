@@ -1,0 +1,155 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, EntityManager, QueryFailedError, QueryResult, QueryRunner } from 'typeorm';
+import { AppError } from '../common/errors';
+
+/** Which workspace a piece of work is for. Every {@link Principal} is one. */
+export interface WorkspaceScope {
+  workspaceId: string;
+}
+
+/**
+ * One open transaction. Work inside it uses only this object: no other query, no network call. What others must hear
+ * goes into {@link Tx.afterCommit}.
+ */
+export interface Tx {
+  /** The workspace whose rows are visible; the nil UUID for work of the system. */
+  readonly workspaceId: string;
+  readonly manager: EntityManager;
+  /** Rows of a statement, also of INSERT/UPDATE/DELETE … RETURNING. */
+  query<R>(sql: string, params?: unknown[]): Promise<R[]>;
+  /** The first row or null. */
+  one<R>(sql: string, params?: unknown[]): Promise<R | null>;
+  /** Runs a statement and gives the number of rows it touched. */
+  run(sql: string, params?: unknown[]): Promise<number>;
+  /** Last work of the transaction, e.g. taking the workspace's event counter as late as possible. */
+  beforeCommit(work: () => Promise<void>): void;
+  /** Runs once the commit is acknowledged, never after a rollback. Its failure is logged, not thrown. */
+  afterCommit(work: () => void | Promise<void>): void;
+}
+
+export const NO_WORKSPACE = '00000000-0000-0000-0000-000000000000';
+const APP_ROLE = 'chatref_app';
+const open = new AsyncLocalStorage<true>();
+
+/**
+ * The only way to the database. `inWorkspace` opens a transaction as the role `chatref_app`, for which row-level security
+ * shows one workspace's rows alone; this holds on the embedded database too, where the connection itself is a superuser's.
+ */
+@Injectable()
+export class Database {
+  private readonly logger = new Logger('Database');
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Runs `work` in one transaction of a workspace.
+   * @throws whatever `work` throws, after a rollback; an error when called inside an open transaction
+   */
+  inWorkspace<T>(scope: WorkspaceScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transact(scope.workspaceId, work);
+  }
+
+  /** A transaction without the tenant floor: log-in look-ups, the job queue, creating workspaces. */
+  asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transact(null, work);
+  }
+
+  private transact<T>(workspaceId: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (open.getStore()) {
+      // With one connection it would wait for itself; with several it would act outside the caller's transaction.
+      throw new Error('A transaction was opened inside another. Pass the open `tx` on.');
+    }
+    return open.run(true, () => this.withRetry(() => this.runTransaction(workspaceId, work)));
+  }
+
+  /** Postgres may choose this transaction as the victim of a deadlock or a serialisation conflict; it was undone whole. */
+  private async withRetry<T>(attempt: () => Promise<T>, left = 3): Promise<T> {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (left === 0 || !isConflict(error)) throw error;
+      return this.withRetry(attempt, left - 1);
+    }
+  }
+
+  private async runTransaction<T>(workspaceId: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const tx = new OpenTransaction(runner, workspaceId ?? NO_WORKSPACE);
+    try {
+      await begin(runner);
+      if (workspaceId !== null) {
+        await tx.run("SELECT set_config('role', $1, true), set_config('app.workspace_id', $2, true)", [APP_ROLE, workspaceId]);
+      }
+      const result = await work(tx);
+      for (const last of tx.last) await last();
+      await runner.commitTransaction();
+      open.exit(() => this.announce(tx));
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined); // a dead connection has rolled back already
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private announce(tx: OpenTransaction): void {
+    for (const work of tx.after) {
+      Promise.resolve()
+        .then(work)
+        .catch((error: unknown) => this.logger.error({ msg: 'work after a commit failed', error: String(error) }));
+    }
+  }
+}
+
+async function begin(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.startTransaction();
+  } catch (error) {
+    throw new AppError('UNAVAILABLE', 'The database cannot be reached just now. Nothing was changed; try again.', { retryAfterSeconds: 2, cause: error });
+  }
+}
+
+class OpenTransaction implements Tx {
+  readonly last: (() => Promise<void>)[] = [];
+  readonly after: (() => void | Promise<void>)[] = [];
+
+  constructor(
+    private readonly runner: QueryRunner,
+    readonly workspaceId: string,
+  ) {}
+
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  async query<R>(sql: string, params?: unknown[]): Promise<R[]> {
+    return (await this.execute(sql, params)).records as R[];
+  }
+
+  async one<R>(sql: string, params?: unknown[]): Promise<R | null> {
+    return ((await this.execute(sql, params)).records[0] as R | undefined) ?? null;
+  }
+
+  async run(sql: string, params?: unknown[]): Promise<number> {
+    return (await this.execute(sql, params)).affected ?? 0;
+  }
+
+  beforeCommit(work: () => Promise<void>): void {
+    this.last.push(work);
+  }
+
+  afterCommit(work: () => void | Promise<void>): void {
+    this.after.push(work);
+  }
+
+  private execute(sql: string, params?: unknown[]): Promise<QueryResult> {
+    return this.runner.query(sql, params, true);
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  const code = error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
+  return code === '40P01' || code === '40001';
+}
