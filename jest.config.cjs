@@ -25,6 +25,8 @@ module.exports = {
     project('api', 'apps/api/src'),
     project('console', 'apps/console/src'),
     project('widget', 'apps/widget/src'),
-    project('e2e', 'apps/api/e2e'),
+    project('tools', 'tools'),
+    project('e2e', 'apps/api/e2e', { testPathIgnorePatterns: ['<rootDir>/apps/api/e2e/browser/'] }),
+    project('browser', 'apps/api/e2e/browser'),
   ],
 };

@@ -1,34 +1,26 @@
-// Compiles apps/api, libs/domain and libs/rag to CommonJS in dist/api with the same .swcrc that Jest uses.
-// Path aliases are rewritten to relative paths here: swc wants an absolute baseUrl for that.
-import { transformFile } from '@swc/core';
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// Builds the API to dist/api. It is compiled beside and put in place at the end, so that a running server, or a
+// second build, never meets half of it.
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { compileFile, productFiles } from './support/compile-api.mjs';
+import { root } from './support/process.mjs';
 
-const root = process.cwd();
 const out = path.join(root, 'dist/api');
-const swcrc = JSON.parse(readFileSync(path.join(root, '.swcrc'), 'utf8'));
-const aliases = JSON.parse(readFileSync(path.join(root, 'tsconfig.base.json'), 'utf8')).compilerOptions.paths;
-const options = { ...swcrc, swcrc: false, jsc: { ...swcrc.jsc, baseUrl: root, paths: aliases } };
-delete options.$schema;
-
-rmSync(out, { recursive: true, force: true });
-let files = 0;
-for (const folder of ['libs/domain/src', 'libs/rag/src', 'apps/api/src']) {
-  for (const name of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!name.isFile()) continue;
-    const source = path.join(name.parentPath ?? name.path, name.name);
-    const target = path.join(out, source);
-    mkdirSync(path.dirname(target), { recursive: true });
-    if (/\.spec\.tsx?$/.test(source)) continue;
-    if (!source.endsWith('.ts')) {
-      cpSync(source, target); // data the code reads: demo documents, weights, templates
-      continue;
-    }
-    const { code, map } = await transformFile(source, { ...options, filename: path.join(root, source), sourceMaps: true });
-    const js = target.replace(/\.ts$/, '.js');
-    writeFileSync(js, `${code}\n//# sourceMappingURL=${path.basename(js)}.map\n`);
-    writeFileSync(`${js}.map`, map);
-    files += 1;
+const fresh = `${out}.${process.pid}.new`;
+const stale = `${out}.${process.pid}.old`;
+mkdirSync(fresh, { recursive: true });
+try {
+  const files = productFiles();
+  await Promise.all(files.map((file) => compileFile(file, fresh)));
+  rmSync(stale, { recursive: true, force: true });
+  try {
+    renameSync(out, stale);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error; // the first build has nothing to replace
   }
+  renameSync(fresh, out);
+  console.log(`built ${files.length} files to dist/api`);
+} finally {
+  rmSync(fresh, { recursive: true, force: true });
+  rmSync(stale, { recursive: true, force: true });
 }
-console.log(`built ${files} files to dist/api`);
