@@ -1,1 +1,6 @@
-export const a = 1;
+export * from './conversation/types';
+export * from './conversation/state';
+export * from './conversation/command';
+export * from './conversation/change';
+export * from './conversation/status-table';
+export * from './conversation/transition';
