@@ -9,12 +9,13 @@ const src = './apps/api/src';
 /** The API's levels: a folder may import only from levels below its own (ARCHITECTURE.md). */
 const levels = [
   ['common', 'config'],
-  ['database', 'events', 'jobs'],
+  ['database', 'events', 'jobs', 'limits'],
   ['workspaces', 'auth'],
   ['conversations', 'documents'],
   ['tags', 'rules', 'invoices'],
   ['autopilot', 'inbox'],
   ['analytics', 'realtime'],
+  ['demo'],
 ];
 const zones = levels.flatMap((folders, level) =>
   folders.map((folder) => ({

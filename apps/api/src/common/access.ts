@@ -8,7 +8,7 @@ import type { GraphqlContext } from './graphql-context';
 export type AccessPolicy =
   | { who: 'anyone' }
   | { who: 'visitor' }
-  | { who: 'team'; roles: readonly Role[]; scope: ApiScope | null };
+  | { who: 'team'; roles: readonly Role[]; scope: ApiScope | 'ANY' | null };
 
 export const ACCESS_POLICY = 'chatref:access';
 const EVERY_ROLE: readonly Role[] = ['OWNER', 'ADMIN', 'AGENT', 'VIEWER'];
@@ -18,10 +18,10 @@ export const Public = () => SetMetadata(ACCESS_POLICY, { who: 'anyone' } satisfi
 /** A visitor token; the use case narrows to the visitor's own threads. */
 export const ForVisitor = () => SetMetadata(ACCESS_POLICY, { who: 'visitor' } satisfies AccessPolicy);
 /**
- * A colleague with one of `roles` (default: every role), or an API key with `scope`.
+ * A colleague with one of `roles` (default: every role), or an API key with `scope` ('ANY': any key).
  * `scope: null` (the default) means sessions only, never a key.
  */
-export const ForTeam = (options: { roles?: readonly Role[]; scope?: ApiScope | null } = {}) =>
+export const ForTeam = (options: { roles?: readonly Role[]; scope?: ApiScope | 'ANY' | null } = {}) =>
   SetMetadata(ACCESS_POLICY, {
     who: 'team',
     roles: options.roles ?? EVERY_ROLE,

@@ -7,6 +7,8 @@ export interface GraphqlContext {
   /** The raw bearer token, for log-out; never logged. */
   token: string | null;
   origin: string | null;
+  /** True when the page was served by this server itself (or no browser is calling). */
+  ownOrigin: boolean;
   ip: string;
   loaders: Map<string, unknown>;
 }

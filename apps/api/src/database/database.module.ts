@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { CONFIG, Config } from '../config/config';
+import { CONFIG, type Config } from '../config/config';
 import { openDataSource } from './data-source';
 import { Database } from './transaction';
 

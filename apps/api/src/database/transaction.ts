@@ -55,12 +55,37 @@ export class Database {
     return this.transact(null, work);
   }
 
+  /**
+   * Makes a workspace whole or not at all: `found` inserts it as the system, `initialise` fills it on the tenant floor,
+   * in one transaction.
+   */
+  foundWorkspace(workspaceId: string, found: (tx: Tx) => Promise<void>, initialise: (tx: Tx) => Promise<void>): Promise<void> {
+    if (open.getStore()) throw new Error('A transaction was opened inside another.');
+    return open.run(true, () =>
+      this.runTransaction(null, workspaceId, async (tx) => {
+        await found(tx);
+        await enterWorkspace(tx);
+        await initialise(tx);
+      }),
+    );
+  }
+
+  /** One reading statement of the system outside any transaction: who does this token belong to. */
+  async systemRead<R>(sql: string, params?: unknown[]): Promise<R[]> {
+    if (open.getStore()) throw new Error('A system read inside a transaction would wait for itself. Use the open `tx`.');
+    try {
+      return (await this.dataSource.query(sql, params)) as R[];
+    } catch (error) {
+      throw isOutage(error) ? unavailable(error) : error;
+    }
+  }
+
   private transact<T>(workspaceId: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
     if (open.getStore()) {
       // With one connection it would wait for itself; with several it would act outside the caller's transaction.
       throw new Error('A transaction was opened inside another. Pass the open `tx` on.');
     }
-    return open.run(true, () => this.withRetry(() => this.runTransaction(workspaceId, work)));
+    return open.run(true, () => this.withRetry(() => this.runTransaction(workspaceId, workspaceId ?? NO_WORKSPACE, work)));
   }
 
   /** Postgres may choose this transaction as the victim of a deadlock or a serialisation conflict; it was undone whole. */
@@ -73,14 +98,12 @@ export class Database {
     }
   }
 
-  private async runTransaction<T>(workspaceId: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async runTransaction<T>(floor: string | null, workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const tx = new OpenTransaction(runner, workspaceId ?? NO_WORKSPACE);
+    const tx = new OpenTransaction(runner, workspaceId);
     try {
       await begin(runner);
-      if (workspaceId !== null) {
-        await tx.run("SELECT set_config('role', $1, true), set_config('app.workspace_id', $2, true)", [APP_ROLE, workspaceId]);
-      }
+      if (floor !== null) await enterWorkspace(tx);
       const result = await work(tx);
       for (const last of tx.last) await last();
       await runner.commitTransaction();
@@ -103,11 +126,16 @@ export class Database {
   }
 }
 
+/** From here to the end of the transaction only this workspace's rows exist. */
+async function enterWorkspace(tx: Tx): Promise<void> {
+  await tx.run("SELECT set_config('role', $1, true), set_config('app.workspace_id', $2, true)", [APP_ROLE, tx.workspaceId]);
+}
+
 async function begin(runner: QueryRunner): Promise<void> {
   try {
     await runner.startTransaction();
   } catch (error) {
-    throw new AppError('UNAVAILABLE', 'The database cannot be reached just now. Nothing was changed; try again.', { retryAfterSeconds: 2, cause: error });
+    throw unavailable(error);
   }
 }
 
@@ -152,4 +180,13 @@ class OpenTransaction implements Tx {
 function isConflict(error: unknown): boolean {
   const code = error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
   return code === '40P01' || code === '40001';
+}
+
+/** A statement that Postgres answered with an error is a bug of ours; anything else means that it did not answer. */
+function isOutage(error: unknown): boolean {
+  return !(error instanceof QueryFailedError) || (error.driverError as { code?: string }).code === undefined;
+}
+
+function unavailable(cause: unknown): AppError {
+  return new AppError('UNAVAILABLE', 'The database cannot be reached just now. Nothing was changed; try again.', { retryAfterSeconds: 2, cause });
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { CONFIG, Config } from '../config/config';
+import { CONFIG, type Config } from '../config/config';
 import { newId } from '../common/ids';
 
 /**

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { newId } from '../common/ids';
 import { Clock } from '../common/clock';
-import { CONFIG, Config } from '../config/config';
+import { CONFIG, type Config } from '../config/config';
 import { DataSource } from 'typeorm';
 import { Job, NewJob, backoffMs } from './job';
 import type { JobTx } from './job-tx';

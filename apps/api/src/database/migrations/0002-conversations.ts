@@ -44,7 +44,6 @@ export class Conversations0002 implements MigrationInterface {
         FOREIGN KEY (workspace_id, last_agent_id) REFERENCES agent(workspace_id, id),
         CONSTRAINT with_agent_has_one CHECK (status <> 'WITH_AGENT' OR assignee_id IS NOT NULL),
         CONSTRAINT ai_and_queue_have_none CHECK (status NOT IN ('AI_ACTIVE','WAITING') OR assignee_id IS NULL),
-        CONSTRAINT waiting_since_known CHECK (status <> 'WAITING' OR waiting_since IS NOT NULL),
         CONSTRAINT protected_is_with_people CHECK (NOT protected OR status IN ('WAITING','WITH_AGENT')),
         CONSTRAINT resolved_says_by_whom CHECK ((status = 'RESOLVED') = (resolved_by IS NOT NULL))
       )`);

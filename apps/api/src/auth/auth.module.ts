@@ -1,0 +1,31 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AccessAudit, AccessGuard } from './access.guard';
+import { AgentStore } from './agent-store';
+import { ApiKeys } from './api-keys';
+import { AuthResolver } from './auth.resolver';
+import { Authenticate } from './authenticate';
+import { Colleagues } from './colleagues';
+import { SignIn } from './sign-in';
+import { VisitorSessions } from './visitor-sessions';
+import { VisitorSessionResolver } from './visitor.resolver';
+
+/** Who is calling: colleagues, their sessions, keys of programs, visitors. */
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    AccessAudit,
+    AgentStore,
+    ApiKeys,
+    AuthResolver,
+    Authenticate,
+    Colleagues,
+    SignIn,
+    VisitorSessions,
+    VisitorSessionResolver,
+  ],
+  exports: [AgentStore, Authenticate, Colleagues, SignIn, VisitorSessions],
+})
+export class AuthModule {}

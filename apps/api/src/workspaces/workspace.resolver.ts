@@ -1,0 +1,43 @@
+import { Args, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Caller, ForTeam, MANAGING } from '../common/access';
+import { settle } from '../common/errors';
+import type { TeamCaller } from '../common/principal';
+import { UserError } from '../common/user-error.type';
+import { Database } from '../database/transaction';
+import { WorkspaceStore, toWorkspaceType } from './workspace-store';
+import { Workspace } from './workspace.type';
+
+@InputType()
+class WorkspaceInput {
+  @Field(() => String, { nullable: true }) name?: string | null;
+  @Field(() => String, { nullable: true }) timezone?: string | null;
+  @Field(() => String, { nullable: true }) companyName?: string | null;
+  @Field(() => [String], { nullable: true, description: 'Exact origins, e.g. https://www.example.com.' }) allowedOrigins?: string[] | null;
+  @Field(() => Int, { nullable: true, description: 'Minutes of silence after an answer until it counts as resolved.' }) inactivityMinutes?: number | null;
+}
+
+@ObjectType()
+class WorkspacePayload {
+  @Field(() => Workspace, { nullable: true }) workspace?: Workspace | null;
+  @Field(() => [UserError]) userErrors: UserError[];
+}
+
+@Resolver(() => Workspace)
+export class WorkspaceResolver {
+  constructor(
+    private readonly workspaces: WorkspaceStore,
+    private readonly database: Database,
+  ) {}
+
+  @ForTeam({ scope: 'ANY' })
+  @Query(() => Workspace)
+  async workspace(@Caller() caller: TeamCaller): Promise<Workspace> {
+    return toWorkspaceType(await this.workspaces.get(caller.workspaceId));
+  }
+
+  @ForTeam({ roles: MANAGING, scope: 'SETTINGS_WRITE' })
+  @Mutation(() => WorkspacePayload)
+  updateWorkspace(@Caller() caller: TeamCaller, @Args('input') input: WorkspaceInput): Promise<WorkspacePayload> {
+    return settle(() => this.database.inWorkspace(caller, async (tx) => ({ workspace: toWorkspaceType(await this.workspaces.update(tx, input)) })));
+  }
+}

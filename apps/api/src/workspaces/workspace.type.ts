@@ -1,0 +1,13 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+
+/** A company: the tenant. */
+@ObjectType()
+export class Workspace {
+  @Field(() => ID) id: string;
+  @Field() name: string;
+  @Field() widgetKey: string;
+  @Field({ description: 'IANA zone; figures are counted in it.' }) timezone: string;
+  @Field(() => [String], { description: 'Origins whose pages may embed the widget, beside the server’s own.' })
+  allowedOrigins: string[];
+  @Field({ description: 'What the company is called towards customers.' }) companyName: string;
+}
