@@ -23,7 +23,7 @@ export function requireNode() {
  * @returns its exit code; 127 when it could not be started, 128 when a signal ended it. With `capture`, `stdout` holds
  * what it printed, `output` that and stderr in the order of arrival.
  */
-export function run(command, args, { env = {}, cwd = root, capture = false } = {}) {
+export function run(command, args, { env = {}, cwd = root, capture = false, timeoutMs } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -31,6 +31,10 @@ export function run(command, args, { env = {}, cwd = root, capture = false } = {
       stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
     running.add(child);
+    const limit = timeoutMs && setTimeout(() => {
+      console.error(`${command} ran longer than ${timeoutMs / 60_000} minutes and is ended`);
+      child.kill('SIGKILL');
+    }, timeoutMs);
     const chunks = [];
     const printed = [];
     child.stdout?.on('data', (chunk) => {
@@ -40,6 +44,7 @@ export function run(command, args, { env = {}, cwd = root, capture = false } = {
     child.stderr?.on('data', (chunk) => chunks.push(chunk));
     const end = (code, note = '') => {
       running.delete(child);
+      clearTimeout(limit);
       resolve({ code, stdout: Buffer.concat(printed).toString('utf8'), output: Buffer.concat(chunks).toString('utf8') + note });
     };
     child.once('error', (error) => end(127, error.message));
