@@ -15,7 +15,7 @@ const levels = [
   ['tags', 'rules', 'invoices'],
   ['autopilot', 'inbox'],
   ['analytics', 'realtime'],
-  ['demo'],
+  ['demo', 'http'],
 ];
 const zones = levels.flatMap((folders, level) =>
   folders.map((folder) => ({

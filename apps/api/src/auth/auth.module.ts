@@ -5,6 +5,7 @@ import { AgentStore } from './agent-store';
 import { ApiKeys } from './api-keys';
 import { AuthResolver } from './auth.resolver';
 import { Authenticate } from './authenticate';
+import { ContextFactory } from './context-factory';
 import { Colleagues } from './colleagues';
 import { SignIn } from './sign-in';
 import { VisitorSessions } from './visitor-sessions';
@@ -22,10 +23,11 @@ import { VisitorSessionResolver } from './visitor.resolver';
     AuthResolver,
     Authenticate,
     Colleagues,
+    ContextFactory,
     SignIn,
     VisitorSessions,
     VisitorSessionResolver,
   ],
-  exports: [AgentStore, Authenticate, Colleagues, SignIn, VisitorSessions],
+  exports: [AgentStore, Authenticate, Colleagues, ContextFactory, SignIn, VisitorSessions],
 })
 export class AuthModule {}

@@ -26,6 +26,7 @@ export class Conversations0002 implements MigrationInterface {
         assignee_id uuid,
         last_agent_id uuid,
         protected boolean NOT NULL DEFAULT false,
+        person_has_written boolean NOT NULL DEFAULT false,
         episode_id uuid NOT NULL,
         epoch integer NOT NULL DEFAULT 0,
         last_seq integer NOT NULL DEFAULT 0,

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { DateTimeScalar, JsonScalar } from './common/scalars';
+import { AuthModule } from './auth/auth.module';
+import { ConfigModule } from './config/config.module';
+import { ConversationsModule } from './conversations/conversations.module';
+import { DatabaseModule } from './database/database.module';
+import { EventsModule } from './events/events.module';
+import { GraphqlHttpModule } from './http/graphql';
+import { Health } from './http/health';
+import { InboxModule } from './inbox/inbox.module';
+import { JobsModule } from './jobs/jobs.module';
+import { LimitsModule } from './limits/limits.module';
+import { RealtimeModule } from './realtime/realtime.module';
+import { WorkspacesModule } from './workspaces/workspaces.module';
+
+/** The whole product, bottom up. */
+@Module({
+  imports: [
+    ConfigModule, DatabaseModule, EventsModule, JobsModule, LimitsModule,
+    WorkspacesModule, AuthModule,
+    ConversationsModule,
+    InboxModule,
+    RealtimeModule,
+    GraphqlHttpModule,
+  ],
+  providers: [DateTimeScalar, JsonScalar, Health],
+})
+export class AppModule {}

@@ -1,0 +1,46 @@
+import { Logger } from '@nestjs/common';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { AppError, Refusal } from './errors';
+import { newId } from './ids';
+
+const logger = new Logger('GraphQL');
+
+/** Codes of Apollo and graphql-js for what the caller wrote wrongly. */
+const CALLERS = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED']);
+
+/**
+ * The one place where a failure becomes a GraphQL error. An unexpected one is logged with an id and told with that id
+ * alone: no stack, no SQL, no text of anybody's message.
+ */
+export function toFormattedError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const original = unwrapResolverError(error);
+  const cause = original instanceof GraphQLError && original.originalError ? original.originalError : original;
+  const place = { locations: formatted.locations, path: formatted.path };
+  if (cause instanceof AppError) {
+    const { retryAfterSeconds } = cause.options;
+    return { message: cause.message, ...place, extensions: { code: cause.code, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) } };
+  }
+  if (cause instanceof Refusal) return { message: cause.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
+  const code = String(formatted.extensions?.code ?? 'INTERNAL_SERVER_ERROR');
+  if (CALLERS.has(code) || (cause instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR')) {
+    const tooLong = /token.*limit|Document contains more that/i.test(formatted.message);
+    return { message: formatted.message, ...place, extensions: { code: tooLong ? 'QUERY_TOO_COMPLEX' : 'BAD_USER_INPUT' } };
+  }
+  const id = newId();
+  logger.error({ msg: 'an operation failed', id, path: formatted.path, error: String(cause), stack: cause instanceof Error ? cause.stack : undefined });
+  return { message: `Something went wrong on our side (${id}). Nothing was changed; try again.`, ...place, extensions: { code: 'INTERNAL', id } };
+}
+
+/** The HTTP status and headers that an answer's errors ask for; everything else is 200. */
+export function httpOf(errors: readonly GraphQLFormattedError[] | undefined): { status: number; headers: Record<string, string> } | null {
+  for (const error of errors ?? []) {
+    const code = error.extensions?.code;
+    const wait = error.extensions?.retryAfterSeconds;
+    const headers: Record<string, string> = typeof wait === 'number' ? { 'retry-after': String(wait) } : {};
+    if (code === 'RATE_LIMITED') return { status: 429, headers };
+    if (code === 'UNAVAILABLE') return { status: 503, headers };
+    if (code === 'PAYLOAD_TOO_LARGE') return { status: 413, headers };
+  }
+  return null;
+}

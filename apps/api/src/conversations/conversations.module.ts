@@ -1,0 +1,28 @@
+import { Global, Module } from '@nestjs/common';
+import './enums';
+import { ConversationActionsResolver } from './actions.resolver';
+import { AgentActions } from './agent-actions';
+import { ConversationResolver } from './conversation.resolver';
+import { EventLog } from './event-log';
+import { ConversationEventResolver, VisitorConversationEventResolver } from './event.resolver';
+import { IncomingChecks } from './incoming-checks';
+import { ConversationLoaders } from './loaders';
+import { MessageResolver, VisitorAssigneeResolver, VisitorMessageResolver } from './message.resolver';
+import { QuietEpisodes } from './quiet-episodes';
+import { RateAnswer } from './rate-answer';
+import { SendVisitorMessage } from './send-visitor-message';
+import { Threads } from './threads';
+import { VisitorThreads } from './visitor-threads';
+import { VisitorResolver } from './visitor.resolver';
+
+/** Conversations: the thread from the first question to the last reply, and everything that may happen to it. */
+@Global()
+@Module({
+  providers: [
+    AgentActions, ConversationActionsResolver, ConversationEventResolver, ConversationLoaders, ConversationResolver, EventLog, IncomingChecks,
+    MessageResolver, QuietEpisodes, RateAnswer, SendVisitorMessage, Threads, VisitorAssigneeResolver, VisitorConversationEventResolver,
+    VisitorMessageResolver, VisitorResolver, VisitorThreads,
+  ],
+  exports: [ConversationLoaders, EventLog, IncomingChecks, QuietEpisodes, SendVisitorMessage, Threads],
+})
+export class ConversationsModule {}

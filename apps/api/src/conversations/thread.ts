@@ -1,0 +1,191 @@
+import { transition, type Change, type ConversationCommand, type ConversationState } from '@chatref/domain';
+import { Refusal } from '../common/errors';
+import { newId } from '../common/ids';
+import type { Tx } from '../database/transaction';
+import type { EventLog, NewEvent } from './event-log';
+import type { Message } from './message.type';
+import { MESSAGE_COLUMNS, toMessage, type ConversationRow, type DetailData, type MessageRow } from './rows';
+import { EpisodeDraft } from './episode-draft';
+import type { NewMessage } from './new-message';
+
+/** Who acts, for the log. */
+export interface Actor {
+  agentId: string | null;
+  rule?: string | null;
+  reason?: string | null;
+}
+const NOBODY: Actor = { agentId: null };
+
+/**
+ * A conversation whose row is locked in an open transaction: commands change its state by the domain's transition
+ * table, messages take the next number, every change becomes an event, and {@link save} writes it all down.
+ */
+export class Thread {
+  state: ConversationState;
+  readonly episode: EpisodeDraft;
+  private readonly events: NewEvent[] = [];
+  /** The state in memory is ahead of the row. */
+  private ahead = false;
+
+  constructor(
+    private readonly tx: Tx,
+    private readonly log: EventLog,
+    readonly row: ConversationRow,
+    lastAgentActive: boolean,
+    readonly now: Date,
+    private isNew: boolean,
+  ) {
+    this.state = stateOf(row, lastAgentActive);
+    this.episode = new EpisodeDraft(row.episode_id, row.episode_number, isNew, row.first_seq);
+    if (isNew) this.event({ type: 'CREATED', visible: true });
+  }
+
+  get id(): string {
+    return this.row.id;
+  }
+
+  /**
+   * Carries out a command.
+   * @throws Refusal with the domain's code; ALREADY_CLAIMED carries `heldById`
+   */
+  command(command: ConversationCommand, actor: Actor = NOBODY): Change[] {
+    const result = transition(this.state, command, this.now);
+    if (!result.ok) throw new Refusal(result.code, result.message, { extra: result.heldBy ? { heldById: result.heldBy } : undefined });
+    this.state = result.next;
+    if (result.changes.length > 0) this.ahead = true;
+    for (const change of result.changes) this.applyChange(change, actor);
+    return result.changes;
+  }
+
+  /** Appends a message with the next number (a note takes the next index after the last public message). */
+  async append(message: NewMessage): Promise<Message> {
+    if (message.internal) this.row.note_index += 1;
+    else {
+      this.row.last_seq += 1;
+      this.row.note_index = 0;
+    }
+    if (message.author === 'CUSTOMER') this.row.last_customer_seq = this.row.last_seq;
+    this.episode.count(message, this.row.last_seq, this.now);
+    // A message refers to its conversation and episode; the database's word on an AI message reads the conversation's state.
+    if (this.isNew || this.episode.isNew || (this.ahead && message.author === 'AI')) await this.writeConversation();
+    const row = await this.tx.one<MessageRow>(
+      `INSERT INTO message AS m (workspace_id, id, conversation_id, episode_id, seq, note_index, author, agent_id, text, internal, citations, choices,
+         choice_id, outcome, confidence, turn_id, sender_key, client_message_id, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING ${MESSAGE_COLUMNS}`,
+      [
+        this.tx.workspaceId, newId(), this.id, this.episode.id, this.row.last_seq, message.internal ? this.row.note_index : 0, message.author,
+        message.agentId ?? null, message.text, message.internal ?? false, JSON.stringify(message.citations ?? []), JSON.stringify(message.choices ?? []),
+        message.choiceId ?? null, message.outcome ?? null, message.confidence ?? null, message.turnId ?? null, message.senderKey, message.clientMessageId ?? null, this.now,
+      ],
+    );
+    const stored = toMessage(row as MessageRow);
+    this.event({ type: 'MESSAGE', visible: !stored.internal, messageId: stored.id, actorId: message.agentId, turnId: message.turnId });
+    return stored;
+  }
+
+  /** What the list row shows. */
+  describe(words: { subject?: string; preview?: string }): void {
+    if (words.subject) this.row.subject = words.subject;
+    if (words.preview) this.row.preview = words.preview;
+  }
+
+  summarise(summary: string): void {
+    if (summary === this.row.summary) return;
+    this.row.summary = summary;
+    this.event({ type: 'SUMMARY' });
+  }
+
+  collect(details: DetailData[]): void {
+    this.row.details = details;
+    this.event({ type: 'DETAILS' });
+  }
+
+  event(event: Omit<NewEvent, 'conversationId' | 'seq' | 'at'>): void {
+    this.events.push({ ...event, conversationId: this.id, seq: this.row.last_seq, at: this.now });
+  }
+
+  /** Writes the conversation, its episode and its events. Call it once, last. */
+  async save(): Promise<void> {
+    await this.writeConversation();
+    await this.episode.write(this.tx, this.id);
+    for (const event of this.events) this.log.record(this.tx, event);
+  }
+
+  /** An agent has seen everything up to the last message; told to the log directly, nothing else changes. */
+  announceRead(agentId: string): void {
+    this.log.record(this.tx, { conversationId: this.id, type: 'READ', seq: this.row.last_seq, at: this.now, actorId: agentId });
+  }
+
+  private applyChange(change: Change, actor: Actor): void {
+    const who = { actorId: actor.agentId, rule: actor.rule ?? null, reason: actor.reason ?? null };
+    switch (change.kind) {
+      case 'status':
+        return this.event({ type: 'STATUS', visible: true, ...who, data: { from: change.from, to: change.to } });
+      case 'assignee':
+        return this.event({ type: 'ASSIGNED', visible: true, ...who, data: { from: change.from, to: change.to } });
+      case 'priority':
+        return this.event({ type: 'PRIORITY', ...who, data: { from: change.from, to: change.to } });
+      case 'protectionLatched':
+        this.episode.protect(change.rule, this.now);
+        return this.event({ type: 'PROTECTED', ...who, rule: change.rule, reason: change.phrase, data: { latched: true } });
+      case 'protectionReleased':
+        if (change.by === 'LIFTED') this.episode.liftProtection(this.now);
+        return this.event({ type: 'PROTECTED', ...who, data: { latched: false, by: change.by } });
+      case 'handedOff':
+        return this.episode.handOff(change.reason, change.rule, this.now);
+      case 'handedBack':
+        return;
+      case 'episodeOpened':
+        return this.episode.open(newId(), change.number, this.row.last_seq + 1, this.now);
+      case 'episodeReopened':
+        return this.episode.reopen();
+      case 'episodeEnded':
+        return this.episode.end(change.by, this.now);
+    }
+  }
+
+  private async writeConversation(): Promise<void> {
+    this.ahead = false;
+    const { state, row, tx } = this;
+    const values = [
+      tx.workspaceId, row.id, row.subject, row.preview, state.status, state.priority, state.assigneeId, state.lastAgentId, state.protected,
+      state.personHasWritten, this.episode.id, state.epoch, row.last_seq, row.last_customer_seq, row.note_index, state.waitingSince, row.summary,
+      JSON.stringify(row.details), state.resolvedBy, this.now,
+    ];
+    if (this.isNew) {
+      this.isNew = false;
+      await tx.run(
+        `INSERT INTO conversation (workspace_id, id, subject, preview, status, priority, assignee_id, last_agent_id, protected, person_has_written, episode_id,
+           epoch, last_seq, last_customer_seq, note_index, waiting_since, summary, details, resolved_by, updated_at, created_at, contact_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20, $21)`,
+        [...values, row.contact_id],
+      );
+      await this.episode.write(tx, this.id);
+      return;
+    }
+    if (this.episode.isNew) await this.episode.write(tx, this.id);
+    await tx.run(
+      `UPDATE conversation SET subject = $3, preview = $4, status = $5, priority = $6, assignee_id = $7, last_agent_id = $8, protected = $9, person_has_written = $10,
+         episode_id = $11, epoch = $12, last_seq = $13, last_customer_seq = $14, note_index = $15, waiting_since = $16, summary = $17, details = $18, resolved_by = $19, updated_at = $20
+       WHERE workspace_id = $1 AND id = $2`,
+      values,
+    );
+  }
+}
+
+/** The part of a row that decides. */
+export function stateOf(row: ConversationRow, lastAgentActive: boolean): ConversationState {
+  return {
+    status: row.status,
+    assigneeId: row.status === 'WITH_AGENT' ? row.assignee_id : null,
+    lastAgentId: row.last_agent_id,
+    lastAgentActive,
+    protected: row.protected,
+    personHasWritten: row.person_has_written,
+    priority: row.priority,
+    epoch: row.epoch,
+    waitingSince: row.waiting_since,
+    resolvedBy: row.resolved_by,
+    episode: { number: row.episode_number, open: row.ended_at === null, handoffReason: row.status === 'AI_ACTIVE' ? null : row.handoff_reason },
+  };
+}

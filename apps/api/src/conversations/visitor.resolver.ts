@@ -1,0 +1,88 @@
+import { Args, Context, Field, ID, InputType, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Caller, ForVisitor } from '../common/access';
+import type { Connection } from '../common/connection';
+import { AppError, settle } from '../common/errors';
+import type { GraphqlContext } from '../common/graphql-context';
+import type { VisitorCaller } from '../common/principal';
+import { VisitorConversation, VisitorConversationConnection, VisitorMessagePayload } from './conversation.type';
+import { VisitorMessage, VisitorMessageConnection } from './message.type';
+import { RateAnswer } from './rate-answer';
+import { SendVisitorMessage } from './send-visitor-message';
+import { VisitorThreads } from './visitor-threads';
+
+@InputType()
+class SendVisitorMessageInput {
+  @Field(() => ID, { nullable: true, description: 'Null: the visitor’s open conversation, else a new one.' }) conversationId?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'True always opens a new one.' }) startNew?: boolean | null;
+  @Field({
+    description:
+      'Made by the client, once per message it wants sent; unique per visitor for ever. Sending it again, with or without conversationId, returns the first message and its conversation.',
+  })
+  clientMessageId: string;
+  @Field() text: string;
+  @Field(() => ID, { nullable: true, description: 'The choice tapped; text is then its label.' }) choiceId?: string | null;
+}
+
+const ASK = 'I would like to talk to a person.';
+
+/** What a customer can do: read and write own threads, ask for a person, rate an answer. */
+@Resolver(() => VisitorConversation)
+export class VisitorResolver {
+  constructor(
+    private readonly threads: VisitorThreads,
+    private readonly send: SendVisitorMessage,
+    private readonly rate: RateAnswer,
+  ) {}
+
+  @ForVisitor()
+  @Query(() => VisitorConversation, { nullable: true })
+  visitorConversation(@Caller() caller: VisitorCaller, @Args('id', { type: () => ID }) id: string): Promise<VisitorConversation> {
+    return this.threads.get(caller, id);
+  }
+
+  @ForVisitor()
+  @Query(() => VisitorConversationConnection)
+  visitorConversations(
+    @Caller() caller: VisitorCaller,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first?: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+  ): Promise<Connection<VisitorConversation>> {
+    return this.threads.list(caller, { first, after });
+  }
+
+  @ForVisitor()
+  @Mutation(() => VisitorMessagePayload)
+  sendVisitorMessage(@Caller() caller: VisitorCaller, @Args('input') input: SendVisitorMessageInput, @Context() context: GraphqlContext): Promise<VisitorMessagePayload> {
+    return settle(() => this.send.run(caller, input, context.ip));
+  }
+
+  @ForVisitor()
+  @Mutation(() => VisitorMessagePayload, { description: 'Without a conversationId: the open conversation, else a new one. Idempotent by clientMessageId.' })
+  requestHuman(
+    @Caller() caller: VisitorCaller,
+    @Context() context: GraphqlContext,
+    @Args('clientMessageId') clientMessageId: string,
+    @Args('conversationId', { type: () => ID, nullable: true }) conversationId?: string | null,
+  ): Promise<VisitorMessagePayload> {
+    return settle(() => this.send.run(caller, { conversationId, clientMessageId, text: ASK, asksForPerson: true }, context.ip));
+  }
+
+  @ForVisitor()
+  @Mutation(() => VisitorMessagePayload)
+  rateAnswer(@Caller() caller: VisitorCaller, @Args('messageId', { type: () => ID }) messageId: string, @Args('helpful') helpful: boolean): Promise<VisitorMessagePayload> {
+    return settle(() => this.rate.run(caller, messageId, helpful));
+  }
+
+  @ResolveField(() => VisitorMessageConnection)
+  messages(
+    @Parent() conversation: VisitorConversation,
+    @Context() context: GraphqlContext,
+    @Args('first', { type: () => Int, nullable: true }) first?: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+    @Args('last', { type: () => Int, nullable: true }) last?: number,
+    @Args('before', { type: () => String, nullable: true }) before?: string,
+  ): Promise<Connection<VisitorMessage>> {
+    if (context.principal?.kind !== 'visitor') throw new AppError('FORBIDDEN', 'Only a visitor token reaches this.');
+    return this.threads.messages(context.principal, conversation.id, { first, after, last, before });
+  }
+}
