@@ -47,7 +47,7 @@ export function readConfig(source: Record<string, string | undefined> = process.
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze({
     ...env,
-    dataDir: path.resolve(env.DATA_DIR),
+    dataDir: env.DATA_DIR.startsWith('memory://') ? env.DATA_DIR : path.resolve(env.DATA_DIR),
     production,
     loopback,
     demo: env.DEMO ? env.DEMO === 'on' && !production : !production && loopback,

@@ -10,7 +10,7 @@ const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address suc
 export const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4000).describe('Port of everything: API, console, widget, demo page'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on; anything but loopback turns the demo off'),
-  DATA_DIR: z.string().default('./data').describe('Folder of the embedded database'),
+  DATA_DIR: z.string().default('./data').describe('Folder of the embedded database; memory:// keeps nothing'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host:5432/name' }).optional()
     .describe('A Postgres 15+ server with pgvector, instead of the embedded database'),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be redis://host:6379' }).optional()

@@ -1,0 +1,109 @@
+import type { AnswerOutcome, ChoiceKind, ConversationStatus, HandoffReason, Priority } from '../conversation/types';
+import { smallTalkOf, reactionOf, type SmallTalk } from './small-talk';
+
+/** What a rule that fired asks for, as far as it decides about the reply. */
+export interface FiredRuleEffect {
+  rule: string;
+  handoff: boolean;
+  phrase: string | null;
+}
+
+/** Everything that decides what to do about a customer's message, gathered before anything is generated. */
+export interface ReplyFacts {
+  status: ConversationStatus;
+  protected: boolean;
+  /** The customer's words of this turn: the message, or the burst of them joined by line breaks. */
+  text: string;
+  /** The button that was tapped, if one was. */
+  choice: ChoiceKind | null;
+  firedRules: readonly FiredRuleEffect[];
+  /** Of the AI's last message in this episode that was no small talk. */
+  lastOutcome: AnswerOutcome | null;
+  /** How often in this episode the AI's answer did not help. */
+  failures: number;
+}
+
+/** What the turn does. `draft` means: retrieve and compose, then ask {@link judgeDraft}. */
+export type ReplyPlan =
+  | { kind: 'nothing'; why: 'PERSON_HAS_IT' | 'PROTECTED' }
+  | { kind: 'handOff'; reason: HandoffReason; rule: string | null; phrase: string | null }
+  | { kind: 'smallTalk'; talk: SmallTalk }
+  | { kind: 'confirmed' }
+  | { kind: 'draft' };
+
+/** Failed answers in one episode after which the next question goes to a person. */
+export const FAILURES_BEFORE_HANDOFF = 2;
+
+/**
+ * Decides before anything is generated (product: "A turn, in order", steps 3 and 4): a person's conversation is left
+ * alone, a rule's handoff ends the turn, a reaction to the last answer is taken as such, small talk is answered as such.
+ */
+export function decideReply(facts: ReplyFacts): ReplyPlan {
+  if (facts.status !== 'AI_ACTIVE') return { kind: 'nothing', why: 'PERSON_HAS_IT' };
+  if (facts.protected) return { kind: 'nothing', why: 'PROTECTED' };
+  const rule = facts.firedRules.find((fired) => fired.handoff);
+  if (rule) return { kind: 'handOff', reason: 'RULE', rule: rule.rule, phrase: rule.phrase };
+  const answered = facts.lastOutcome === 'ANSWERED' || facts.lastOutcome === 'TENTATIVE';
+  const reaction = reactionTo(facts, answered);
+  if (reaction === 'POSITIVE') return { kind: 'confirmed' };
+  if (reaction === 'NEGATIVE') {
+    const reason = facts.failures + 1 >= FAILURES_BEFORE_HANDOFF ? 'REPEATED_FAILURE' : 'NEGATIVE_FEEDBACK';
+    return { kind: 'handOff', reason, rule: null, phrase: facts.text };
+  }
+  if (facts.failures >= FAILURES_BEFORE_HANDOFF) return { kind: 'handOff', reason: 'REPEATED_FAILURE', rule: null, phrase: facts.text };
+  const talk = smallTalkOf(facts.text);
+  return talk ? { kind: 'smallTalk', talk } : { kind: 'draft' };
+}
+
+function reactionTo(facts: ReplyFacts, answered: boolean): 'POSITIVE' | 'NEGATIVE' | null {
+  if (facts.choice === 'YES') return 'POSITIVE';
+  if (facts.choice === 'NO') return 'NEGATIVE';
+  return answered ? reactionOf(facts.text, facts.lastOutcome === 'TENTATIVE') : null;
+}
+
+/** What retrieval and composing came to, as far as it decides. */
+export interface DraftFacts {
+  outcome: 'ANSWERED' | 'TENTATIVE' | 'DECLINED' | 'NONE';
+  hasEvidence: boolean;
+  /** How often this episode was declined as off-topic before. */
+  declinedBefore: number;
+}
+
+/** What is done with a draft. A statement without evidence is never made. */
+export type DraftVerdict =
+  | { kind: 'say'; outcome: 'ANSWERED' | 'TENTATIVE' | 'DECLINED' }
+  | { kind: 'handOff'; reason: Extract<HandoffReason, 'LOW_CONFIDENCE' | 'OUT_OF_SCOPE'> };
+
+/** Step 5 of a turn: confident, answer; in between, show the passage and ask; far off-topic, decline once; else hand over. */
+export function judgeDraft(draft: DraftFacts): DraftVerdict {
+  switch (draft.outcome) {
+    case 'ANSWERED':
+    case 'TENTATIVE':
+      return draft.hasEvidence ? { kind: 'say', outcome: draft.outcome } : { kind: 'handOff', reason: 'LOW_CONFIDENCE' };
+    case 'DECLINED':
+      return draft.declinedBefore > 0 ? { kind: 'handOff', reason: 'OUT_OF_SCOPE' } : { kind: 'say', outcome: 'DECLINED' };
+    case 'NONE':
+      return { kind: 'handOff', reason: 'LOW_CONFIDENCE' };
+  }
+}
+
+/** The fence around an outcome that took a while to make. */
+export interface Fence {
+  epoch: number;
+  lastCustomerSeq: number;
+}
+
+/**
+ * Whether an outcome may still be published: nobody took the conversation over and nothing newer arrived since the
+ * facts were gathered. Everything else is dropped; the newer message has a turn of its own.
+ */
+export function acceptDraft(gathered: Fence, now: Fence & { status: ConversationStatus; protected: boolean }): 'ACCEPT' | 'TAKEN_OVER' | 'NEWER_MESSAGE' {
+  if (now.status !== 'AI_ACTIVE' || now.protected || now.epoch !== gathered.epoch) return 'TAKEN_OVER';
+  return now.lastCustomerSeq === gathered.lastCustomerSeq ? 'ACCEPT' : 'NEWER_MESSAGE';
+}
+
+/** The higher of two priorities: what a rule or a tag raises, nothing automatic lowers. */
+export function raisedPriority(current: Priority, wanted: Priority): Priority {
+  const rank: Record<Priority, number> = { LOW: 0, NORMAL: 1, HIGH: 2, URGENT: 3 };
+  return rank[wanted] > rank[current] ? wanted : current;
+}

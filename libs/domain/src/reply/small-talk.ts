@@ -1,0 +1,62 @@
+/** Messages that ask nothing of the documents. */
+export type SmallTalk = 'greeting' | 'thanks' | 'bye' | 'are-you-a-bot' | 'what-can-you-do' | 'acknowledged';
+
+const PATTERNS: [SmallTalk, RegExp][] = [
+  ['are-you-a-bot', /^(?:hey |hi |hello |so |wait |ok )?(?:(?:are|r) (?:you|u) (?:an? )?(?:real |actual )?(?:ro)?(?:bot|robot|human|person|ai|machine|computer|real|chat ?bot)(?: or (?:an? )?(?:real )?(?:bot|robot|human|person|ai|machine))?|is this (?:an? )?(?:bot|ai|robot|machine|automated|real person)|am i (?:talking|chatting|speaking) (?:to|with) (?:an? )?(?:bot|ai|robot|machine|real person|human|person))(?: or not)?$/],
+  ['what-can-you-do', /^(?:(?:hi|hey|hello) )?(?:what (?:can|do) (?:you|u|this) (?:do|help(?: me)? with|know)(?: for me)?|what (?:are|r) (?:you|u)(?: for)?|how (?:can|do) (?:you|u) help(?: me)?|who (?:are|r) (?:you|u)|how does this (?:chat |bot )?work|help)$/],
+  ['thanks', /^(?:(?:ok|okay|great|perfect|cool|nice|super|alright|awesome|got it|yes|excellent|good) )*(?:many |much )?(?:thanks|thank you|thank u|thx|ty|tysm|cheers|danke|merci|gracias|appreciate it|much appreciated)(?: (?:so much|very much|a lot|a bunch|again|for (?:the |your )?(?:help|info|information|quick (?:answer|reply))|mate|you|then|anyway))*$/],
+  ['bye', /^(?:(?:ok|okay|thanks|thank you|thx|alright) )*(?:bye(?: bye)?|goodbye|good bye|see (?:you|ya)(?: later)?|have a (?:nice|good|great) (?:day|one|evening|weekend)|good night|that(?: i|')?s (?:all|it)(?: for (?:now|today))?|nothing else|no(?:thing)? (?:that is|thats|that's) all)$/],
+  ['greeting', /^(?:(?:hi|hiya|hey|heya|hello|helo|hallo|hullo|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|hola|bonjour|guten tag|moin|hi hi|sup)(?: (?:there|team|all|everyone|guys|support|folks|sir|madam|again|bot|anyone (?:there|here)|is anyone (?:there|here)|anybody (?:there|here)|how are (?:you|u)(?: doing)?(?: today)?|whats up|what's up))*|(?:is )?any(?:one|body) (?:there|here|around)|how are (?:you|u)(?: doing)?(?: today)?)$/],
+  ['acknowledged', /^(?:ok(?:ay)?|k|kk|alright|all right|got it|i see|understood|fine|sure|cool|nice|great|perfect|good|hm+|ah+|oh+|right)(?: (?:ok|okay|then|i see|got it|great|good))*$/],
+];
+
+/** The message as the patterns read it: lower case, no punctuation or emoji, single spaces, letters not stretched. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[’‘]/g, "'")
+    .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
+    .replace(/(\p{L})\1{2,}/gu, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Which small talk a message is; null when it says anything else besides. */
+export function smallTalkOf(text: string): SmallTalk | null {
+  if (text.length > 120) return null;
+  const words = plain(text);
+  if (words === '') return /\p{Extended_Pictographic}/u.test(text) ? 'acknowledged' : null;
+  return PATTERNS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}
+
+/** A short human reply. It says what it is: an AI that hides it would be found out. */
+export function smallTalkReply(kind: SmallTalk, companyName: string): string {
+  switch (kind) {
+    case 'greeting':
+      return `Hello! I am the AI assistant of ${companyName} for invoices and billing. What would you like to know?`;
+    case 'thanks':
+      return 'You are welcome! If there is anything else about your invoices or billing, just ask.';
+    case 'bye':
+      return 'Goodbye, and have a good day! This conversation stays here if you need it again.';
+    case 'are-you-a-bot':
+      return `I am an AI assistant. I answer from ${companyName}’s own billing documents and show my sources. If you would rather talk to a person, just say so.`;
+    case 'what-can-you-do':
+      return `I answer questions about invoices, payments and plans of ${companyName} from its own documents, with sources. For anything that needs a person, such as a dispute, I pass you on to the team right here.`;
+    case 'acknowledged':
+      return 'All right. If you have another question about your invoices or billing, just ask.';
+  }
+}
+
+const CONFIRMS = /^(?:(?:yes|yep|yeah|yup|ok|okay|great|perfect|thanks|thank you|thx|cool|awesome|super|ah|oh|excellent|brilliant|good) )*(?:that|this|it)(?: really| totally| all)? (?:helps?|helped|answers?(?: it| my question)?|answered(?: it| my question)?|works?|worked|solve[sd](?: it)?|fixe[sd](?: it)?|did it|does it|is (?:it|exactly what i (?:needed|wanted)|what i (?:needed|wanted)|clear(?: now)?)|was (?:it|helpful|exactly what i (?:needed|wanted)|what i (?:needed|wanted)))(?: (?:a lot|thanks|thank you|perfectly|me|now|very much|great|so much))*$|^(?:problem solved|solved|all (?:good|clear|set)(?: now)?(?: thanks| thank you)?|makes sense(?: now)?(?: thanks| thank you)?|very helpful(?: thanks| thank you)?|exactly what i needed(?: thanks| thank you)?)$/;
+const DENIES = /^(?:(?:no|nope|nah|sorry|hm+|well|but|ok|okay) )*(?:(?:that|this|it)(?: really)? (?:(?:does|did)(?: not|n't|nt) (?:help|answer|work|solve)(?: me| it| my question| my problem| anything)?(?: at all)?|(?:is|was)(?: not|n't|nt)(?: (?:what i (?:asked|meant|mean|need|needed|wanted)|helpful|it|right|correct|my question|the answer|an answer)| even close)|is (?:wrong|useless|not helpful|unhelpful))|not (?:helpful|what i (?:asked|meant|need|needed|wanted))|wrong answer|(?:that's|thats|this is|it's|its) (?:wrong|useless|not (?:it|helpful|what i (?:asked|meant|need|needed|wanted)|my question|an answer|the answer)|unhelpful)|(?:you )?(?:did not|didn't|didnt|don't|dont|do not) (?:answer|understand)(?: me| my question| the question)?)(?: at all)?$/;
+
+/** What a typed reply says of the answer before it; null when it says something else. A bare yes or no counts only when the AI asked. */
+export function reactionOf(text: string, asked: boolean): 'POSITIVE' | 'NEGATIVE' | null {
+  if (text.length > 160) return null;
+  const words = plain(text);
+  if (asked && /^(?:yes|yep|yeah|yup|ya|y|sure|correct|exactly|right)(?: (?:it does|that is it|thanks|thank you|please|perfect|great))?$/.test(words)) return 'POSITIVE';
+  if (asked && /^(?:no|nope|nah|n|not really|not quite|negative)(?: (?:it does not|it doesn't|thanks|thank you|sorry|not really))?$/.test(words)) return 'NEGATIVE';
+  if (CONFIRMS.test(words)) return 'POSITIVE';
+  return DENIES.test(words) ? 'NEGATIVE' : null;
+}
