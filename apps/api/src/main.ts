@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
 import { ConfigError, readConfig, type Config } from './config/config';
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
   serveWeb(app, config, () => demo.widgetKey);
   await app.init();
   const server = app.getHttpServer() as Server;
-  app.get(SocketServer).attach(server);
+  app.get(SocketServer).attach(server, app.get(GraphQLSchemaHost).schema);
   stopOnSignals(app, logger);
   const greeting = await welcome(app, config);
   demo.widgetKey = greeting.widgetKey;

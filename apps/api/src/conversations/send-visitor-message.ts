@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { acknowledgement, detectProtection, previewOf, subjectOf, type ProtectionHit } from '@chatref/domain';
+import { acknowledgement, detectProtection, previewOf, smallTalkOf, subjectOf, type ProtectionHit } from '@chatref/domain';
 import { Refusal, notFound } from '../common/errors';
 import type { VisitorCaller } from '../common/principal';
 import { cleanText } from '../common/text';
@@ -63,7 +63,8 @@ export class SendVisitorMessage {
       const hit = await this.protection(tx, thread, text);
       thread.command({ kind: 'customerMessage', protection: hit, asksForPerson: (input.asksForPerson ?? false) || choice?.kind === 'PERSON' });
       const message = await thread.append({ author: 'CUSTOMER', text, senderKey, clientMessageId, choiceId: choice?.id });
-      thread.describe({ preview: previewOf(text, thread.row.preview) });
+      // A conversation that began with a greeting gets its subject from the first words that say something.
+      thread.describe({ preview: previewOf(text, thread.row.preview), subject: smallTalkOf(thread.row.subject) === null ? undefined : subjectOf([text]) });
       await this.handedOver(thread, hit, message);
       await this.jobs.enqueue(tx, { kind: TURN_JOB, key: `${thread.id}:${message.seq}`, payload: { conversationId: thread.id, seq: message.seq } satisfies TurnPayload });
       await thread.save();

@@ -79,7 +79,9 @@ export class Thread {
       ],
     );
     const stored = toMessage(row as MessageRow);
-    this.event({ type: 'MESSAGE', visible: !stored.internal, messageId: stored.id, actorId: message.agentId, turnId: message.turnId });
+    const told = { type: 'MESSAGE', visible: !stored.internal, messageId: stored.id, actorId: message.agentId, turnId: message.turnId } as const;
+    if (message.author === 'CUSTOMER') this.eventBeforeItsEffects(told);
+    else this.event(told);
     return stored;
   }
 
@@ -102,6 +104,13 @@ export class Thread {
 
   event(event: Omit<NewEvent, 'conversationId' | 'seq' | 'at'>): void {
     this.events.push({ ...event, conversationId: this.id, seq: this.row.last_seq, at: this.now });
+  }
+
+  /** A customer's message comes before what it caused, in the log as in life; its effects carry its number. */
+  private eventBeforeItsEffects(event: Omit<NewEvent, 'conversationId' | 'seq' | 'at'>): void {
+    const effects = this.events.splice(this.events[0]?.type === 'CREATED' ? 1 : 0);
+    this.event(event);
+    this.events.push(...effects.map((effect) => ({ ...effect, seq: this.row.last_seq })));
   }
 
   /** Writes the conversation, its episode and its events. Call it once, last. */

@@ -2,6 +2,9 @@ import type { LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
 import type { Config } from '../config/config';
 
+/** What the framework says while it puts itself together; of use only to who debugs that. */
+const FRAMEWORK = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'GraphQLModule', 'NestApplication']);
+
 /**
  * Structured logs, one JSON object a line on standard output. No secret and no text of a message is ever logged: callers
  * log ids and counts, and the redaction below is the net.
@@ -38,8 +41,9 @@ export class StructuredLogger implements LoggerService {
   }
 
   /** Nest passes the logger's name last. */
-  private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal', message: unknown, rest: unknown[]): void {
+  private write(asked: pino.Level, message: unknown, rest: unknown[]): void {
     const from = typeof rest.at(-1) === 'string' ? (rest.at(-1) as string) : undefined;
+    const level = asked === 'info' && from !== undefined && FRAMEWORK.has(from) ? 'trace' : asked;
     const stack = level === 'error' && rest.length > 1 && typeof rest[0] === 'string' ? rest[0] : undefined;
     const fields = typeof message === 'object' && message !== null ? message : { msg: String(message) };
     this.logger[level]({ from, ...(stack ? { stack } : {}), ...fields });

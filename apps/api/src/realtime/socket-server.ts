@@ -1,8 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
-import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { GraphQLError, parse } from 'graphql';
+import { GraphQLError, parse, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { ContextFactory, type Transport } from '../auth/context-factory';
@@ -40,17 +39,16 @@ export class SocketServer {
   private dispose: () => Promise<void> = async () => undefined;
 
   constructor(
-    private readonly schemaHost: GraphQLSchemaHost,
     private readonly contexts: ContextFactory,
     private readonly bus: EventBus,
     private readonly presence: Presence,
   ) {}
 
   /** Takes the upgrades of `server` on /graphql. */
-  attach(server: Server): void {
+  attach(server: Server, schema: GraphQLSchema): void {
     const graphql = useServer<Record<string, unknown>, Extra>(
       {
-        schema: this.schemaHost.schema,
+        schema,
         connectionInitWaitTimeout: INIT_TIMEOUT_MS,
         onConnect: async (ctx) => {
           const { principal } = await this.contexts.create(transportOf(ctx.extra.request, ctx.connectionParams));
