@@ -1,0 +1,76 @@
+import { Readability, isProbablyReaderable } from '@mozilla/readability';
+import type { LoadedDocument } from '../ports';
+import { type HtmlDocument, type HtmlElement, parsePage } from './dom';
+import { htmlToMarkdown } from './html-to-markdown';
+import { LoadError } from './load-error';
+import { loadMarkdown } from './markdown';
+import { collapse, normaliseText } from './normalise';
+
+const NEVER_TEXT = 'script,style,noscript,template,iframe,object,embed,svg,canvas,math,select,textarea,input,button,dialog,link,meta,base';
+const FURNITURE = 'nav,footer,aside,header[role=banner],[role=navigation],[role=contentinfo],[role=search]';
+const INVISIBLE = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])/i;
+
+/**
+ * HTML, a whole page or a fragment, as Markdown. What a reader would not see (scripts, hidden elements) never becomes
+ * text; a page's navigation is left out.
+ * @throws LoadError UNREADABLE when the markup is nested beyond what can be walked.
+ */
+export function loadHtml(raw: string): LoadedDocument {
+  const html = normaliseText(raw);
+  if (depthOf(html) > MAX_DEPTH) throw tooDeep();
+  try {
+    const document = parsePage(html);
+    const title = collapse(document.querySelector('title')?.textContent ?? '');
+    dropUnseen(document);
+    const loaded = loadMarkdown(htmlToMarkdown(mainPart(document)));
+    return { ...loaded, title: loaded.title || title };
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep();
+    throw error;
+  }
+}
+
+function tooDeep(): LoadError {
+  return new LoadError('UNREADABLE', 'This HTML is nested too deeply to be read. Paste its text as Markdown or plain text instead.');
+}
+
+/** Parsing time grows with the square of the depth; real pages stay below 60. */
+const MAX_DEPTH = 400;
+/** Elements that end without an end tag. */
+const SELF_ENDING = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|colgroup|html|head|body)$/i;
+
+function depthOf(html: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [, close, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
+    if (SELF_ENDING.test(name)) continue;
+    depth = close ? Math.max(0, depth - 1) : depth + 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
+function dropUnseen(document: HtmlDocument): void {
+  for (const element of Array.from(document.querySelectorAll(NEVER_TEXT))) element.remove();
+  for (const element of Array.from(document.querySelectorAll('[hidden],[aria-hidden="true"],[style]'))) {
+    const style = element.getAttribute('style');
+    if (style === null || element.hasAttribute('hidden') || INVISIBLE.test(style) || element.getAttribute('aria-hidden') === 'true') element.remove();
+  }
+}
+
+/** The article of a page. Readability drops too much of short help pages, so it only counts when it keeps most of the text. */
+function mainPart(document: HtmlDocument): HtmlElement {
+  const body = document.body ?? document.documentElement;
+  const isPage = document.querySelector(FURNITURE) !== null;
+  if (!isPage) return body;
+  const plain = body.cloneNode(true);
+  for (const element of Array.from(plain.querySelectorAll(FURNITURE))) element.remove();
+  const whole = plain.querySelector('main,article') ?? plain;
+  if (!isProbablyReaderable(document as never)) return whole;
+  const article = new Readability(document.cloneNode(true) as never, { keepClasses: false }).parse();
+  if (!article?.content) return whole;
+  const read = parsePage(article.content).body ?? whole;
+  const kept = collapse(read.textContent ?? '').length / Math.max(1, collapse(whole.textContent ?? '').length);
+  const headings = whole.querySelectorAll('h1,h2,h3').length;
+  return kept > 0.85 && read.querySelectorAll('h1,h2,h3').length >= headings - 1 ? read : whole;
+}

@@ -1,0 +1,83 @@
+/** What rag asks of the outside, and the values that pass between its rooms. */
+
+/**
+ * One database session. The API passes its transaction, so every statement here runs under the caller's role, row-level
+ * security and commit. Arrays go in as JavaScript arrays; JSON comes back parsed.
+ */
+export interface Sql {
+  query<R>(sql: string, params?: unknown[]): Promise<R[]>;
+}
+
+/** Queries overtake ingestion: somebody waits for them. */
+export type EmbedPriority = 'query' | 'ingest';
+
+/** Turns texts into unit-length vectors. Implementations pass `embedderContract` (testing/). */
+export interface Embedder {
+  /** Names the vector space; vectors of two models are never compared. */
+  readonly model: string;
+  /** Length of every vector. */
+  readonly dimensions: number;
+  /**
+   * One vector per text, in order, each of length 1. A blank text gives the zero vector, whose similarity to anything is 0.
+   * @throws EmbedError when the model cannot be reached in time or answers nonsense.
+   */
+  embed(texts: string[], priority: EmbedPriority): Promise<Float32Array[]>;
+  /** Stops workers and connections; pending calls are rejected. */
+  close(): Promise<void>;
+}
+
+/** Embedding failed for a reason outside the text: no network, a deadline, a crashed worker. Worth trying again. */
+export class EmbedError extends Error {
+  override name = 'EmbedError';
+}
+
+export type SourceFormat = 'MARKDOWN' | 'HTML' | 'TEXT' | 'PDF' | 'DOCX';
+
+/** A piece of a document's structure. Offsets are UTF-16 positions in `LoadedDocument.content`, markers left out. */
+export interface Block {
+  kind: 'heading' | 'paragraph' | 'item' | 'row' | 'code';
+  start: number;
+  end: number;
+  /** 1..6 for a heading. */
+  level?: number;
+  /** A list item's number where the list is ordered. */
+  ordinal?: number;
+  /** Names of the columns and the cells of a table row, as plain text. */
+  header?: string[];
+  cells?: string[];
+}
+
+/** A document as it was read. */
+export interface LoadedDocument {
+  /** Markdown (or the text itself for plain text), NFC, `\n` line ends, without NUL. Quotes are slices of it. */
+  content: string;
+  /** The first H1, <title> or first line; empty when there is none. */
+  title: string;
+  /** False for plain text, where `*` and `_` are just characters. */
+  markdown: boolean;
+  blocks: Block[];
+}
+
+/** A sentence of a passage: what is shown (`text`) and where it stands in the passage's verbatim `source`. */
+export interface Sentence {
+  /** Readable, without markup; a table row reads "cell — column: cell; column: cell". */
+  text: string;
+  /** Offsets in `Passage.source`: `source.slice(start, end)` is the verbatim quote. */
+  start: number;
+  end: number;
+  kind: 'sentence' | 'item' | 'row' | 'code';
+  ordinal?: number;
+}
+
+/** A piece of a section, small enough to be seen whole by the embedding model. */
+export interface Passage {
+  /** 0-based order within the document. */
+  position: number;
+  /** Title of the document, then the headings above, outermost first. */
+  headingPath: string[];
+  /** Readable text. */
+  text: string;
+  /** Verbatim slice of the document's content. */
+  source: string;
+  sentences: Sentence[];
+}

@@ -1,0 +1,36 @@
+import { type Token, tokenize } from '../text/tokenize';
+
+/** A line of the conversation so far, oldest first. */
+export interface HistoryTurn {
+  author: 'CUSTOMER' | 'AI' | 'AGENT' | 'SYSTEM';
+  text: string;
+}
+
+/** A question with what it refers to. */
+export interface Question {
+  /** As asked, white space collapsed, at most 1000 characters. */
+  text: string;
+  /** What is embedded: with the earlier question in front when this one leans on it. */
+  embedded: string;
+  /** Content words as asked. */
+  tokens: Token[];
+  /** Content words taken over from the earlier question; they weigh half. */
+  carried: Token[];
+}
+
+const LEANS = /^(?:and|or|but|so|also|then|what about|how about|what if|same|ok(?:ay)?,? (?:and|but|so)|why|when|where|how (?:long|much|many))\b/i;
+const POINTS = /\b(?:it|its|that|this|those|these|they|them|one|ones|there|then)\b/i;
+const MAX_LENGTH = 1_000;
+
+/** Reads a question in its conversation: a short follow-up takes over the content words of the customer's question before. */
+export function readQuestion(raw: string, history: readonly HistoryTurn[] = []): Question {
+  const text = raw.replace(/\s+/g, ' ').trim().slice(0, MAX_LENGTH);
+  const tokens = tokenize(text);
+  const distinct = new Set(tokens.map((token) => token.term)).size;
+  const before = [...history].reverse().find((turn) => turn.author === 'CUSTOMER' && turn.text.trim() !== raw.trim() && tokenize(turn.text).length > 0);
+  const leans = distinct > 0 && (distinct <= 1 || (distinct <= 3 && LEANS.test(text)) || (distinct <= 4 && POINTS.test(text)));
+  if (!before || !leans) return { text, embedded: text, tokens, carried: [] };
+  const earlier = before.text.replace(/\s+/g, ' ').trim().slice(0, 300);
+  const own = new Set(tokens.map((token) => token.term));
+  return { text, embedded: `${earlier} ${text}`, tokens, carried: tokenize(earlier).filter((token) => !own.has(token.term)) };
+}

@@ -1,0 +1,113 @@
+import type { Sql } from '../ports';
+import { editDistance } from '../text/edit-distance';
+import type { SynonymIndex } from '../text/synonyms';
+import type { Question } from './question';
+
+/** How much a word that was not asked, but means the same, counts. Measured best around a third (docs/retrieval.md). */
+const SYNONYM_WEIGHT = 0.35;
+const CARRIED_WEIGHT = 0.5;
+const CORRECTED_WEIGHT = 0.8;
+
+/** The size of a workspace's knowledge. */
+export interface CorpusFigures {
+  passages: number;
+  /** Mean number of terms of a passage. */
+  averageLength: number;
+}
+
+export interface WeighedTerm {
+  term: string;
+  /** 1 as asked, less for synonyms, corrections and carried words. */
+  weight: number;
+  /** Inverse document frequency, ln(1 + (N - df + 0.5) / (df + 0.5)) (Robertson and Zaragoza 2009). */
+  idf: number;
+  /** As asked (or corrected), not merely a synonym or carried over. */
+  asked: boolean;
+}
+
+export interface WeighedQuestion extends CorpusFigures {
+  terms: WeighedTerm[];
+  /** Share of the question's own content words that occur nowhere in the knowledge, even corrected; 0..1. */
+  unknownShare: number;
+}
+
+interface Frequencies extends CorpusFigures {
+  frequency: Record<string, number> | null;
+}
+
+/** Looks up how rare each word of the question is here; words the workspace does not know are corrected if one is close. */
+export async function weighTerms(sql: Sql, workspaceId: string, question: Question, synonyms: SynonymIndex): Promise<WeighedQuestion> {
+  const asked = [...new Set(question.tokens.map((token) => token.term))];
+  const carried = [...new Set(question.carried.map((token) => token.term))];
+  const related = new Set([...asked, ...carried].flatMap((term) => synonyms.get(term) ?? []));
+  const [figures] = await sql.query<Frequencies>(
+    `select s.passages, s.average as "averageLength", f.frequency
+       from (select count(*)::int as passages, coalesce(avg(term_count), 0)::float8 as average from passage where workspace_id = $1) s,
+            (select json_object_agg(term, n) as frequency from
+              (select term, count(*)::int as n from passage_term where workspace_id = $1 and term = any($2::text[]) group by term) d) f`,
+    [workspaceId, [...new Set([...asked, ...carried, ...related])]],
+  );
+  const frequency = new Map(Object.entries(figures?.frequency ?? {}));
+  const passages = figures?.passages ?? 0;
+  const weights = new Map<string, { weight: number; asked: boolean }>();
+  const raise = (term: string, weight: number, own: boolean) => {
+    const now = weights.get(term);
+    weights.set(term, { weight: Math.max(now?.weight ?? 0, weight), asked: own || (now?.asked ?? false) });
+  };
+
+  const unknown = asked.filter((term) => !frequency.has(term));
+  const corrections = passages > 0 ? await correct(sql, workspaceId, unknown.filter((term) => /^[a-z]{4,}$/.test(term))) : new Map<string, Correction>();
+  for (const found of corrections.values()) {
+    raise(found.term, CORRECTED_WEIGHT, true);
+    frequency.set(found.term, found.frequency);
+    for (const synonym of synonyms.get(found.term) ?? []) raise(synonym, SYNONYM_WEIGHT * CORRECTED_WEIGHT, false);
+  }
+  for (const term of asked) {
+    raise(term, 1, true);
+    // A word that only stands for others ("amex") is asked through them.
+    const stand = frequency.has(term) ? SYNONYM_WEIGHT : 2 * SYNONYM_WEIGHT;
+    for (const synonym of synonyms.get(term) ?? []) raise(synonym, stand, false);
+  }
+  for (const term of carried) {
+    raise(term, CARRIED_WEIGHT, false);
+    for (const synonym of synonyms.get(term) ?? []) raise(synonym, SYNONYM_WEIGHT * CARRIED_WEIGHT, false);
+  }
+  const lost = unknown.filter((term) => !corrections.has(term) && !(synonyms.get(term) ?? []).some((synonym) => frequency.has(synonym)));
+  return {
+    passages,
+    averageLength: figures?.averageLength ?? 0,
+    unknownShare: asked.length > 0 ? lost.length / asked.length : 1,
+    terms: [...weights].map(([term, { weight, asked: own }]) => {
+      const n = frequency.get(term) ?? 0;
+      return { term, weight, asked: own, idf: Math.log(1 + (passages - n + 0.5) / (n + 0.5)) };
+    }),
+  };
+}
+
+interface Correction {
+  term: string;
+  frequency: number;
+}
+
+/** The most frequent known term one edit away (two from eight letters on) that begins with the same letter. */
+async function correct(sql: Sql, workspaceId: string, terms: string[]): Promise<Map<string, Correction>> {
+  const found = new Map<string, Correction>();
+  if (terms.length === 0) return found;
+  const initials = [...new Set(terms.map((term) => term.charAt(0)))];
+  const vocabulary = await sql.query<Correction>(
+    `select term, count(*)::int as frequency from passage_term
+      where workspace_id = $1 and (${initials.map((_, at) => `(term >= $${2 * at + 2} and term < $${2 * at + 3})`).join(' or ')}) group by term`,
+    [workspaceId, ...initials.flatMap((letter) => [letter, String.fromCharCode(letter.charCodeAt(0) + 1)])],
+  );
+  for (const term of terms) {
+    const limit = term.length >= 8 ? 2 : 1;
+    let best: (Correction & { distance: number }) | null = null;
+    for (const known of vocabulary) {
+      const distance = editDistance(term, known.term, limit);
+      if (distance > limit) continue;
+      if (!best || distance < best.distance || (distance === best.distance && known.frequency > best.frequency)) best = { ...known, distance };
+    }
+    if (best) found.set(term, best);
+  }
+  return found;
+}

@@ -1,0 +1,91 @@
+import { vectorLiteral } from '../embed/vector';
+import type { Passage, Sql } from '../ports';
+import { countTerms, tokenize } from '../text/tokenize';
+import { indexedText } from '../chunk/chunk-document';
+
+/** A passage with its vectors, ready to be stored. */
+export interface PreparedPassage extends Passage {
+  id: string;
+  vector: Float32Array;
+  vectorHash: string;
+  sentenceVectors: { vector: Float32Array; hash: string }[];
+}
+
+/** What the passages belong to. */
+export interface PassageOwner {
+  workspaceId: string;
+  documentId: string;
+  version: number;
+  url: string | null;
+}
+
+/** Rows per statement: a few hundred kilobytes of parameters. */
+const BATCH = 100;
+
+/**
+ * Swaps a document's old passages for new ones in the caller's transaction: readers see the old set or the new one, never
+ * a mixture.
+ */
+export async function replaceDocument(sql: Sql, owner: PassageOwner, model: string, passages: PreparedPassage[]): Promise<void> {
+  await deleteDocument(sql, owner.workspaceId, owner.documentId);
+  for (let at = 0; at < passages.length; at += BATCH) await insert(sql, owner, model, passages.slice(at, at + BATCH));
+}
+
+/** Removes a document's passages; their terms and vectors go with them. */
+export async function deleteDocument(sql: Sql, workspaceId: string, documentId: string): Promise<void> {
+  await sql.query('delete from passage where workspace_id = $1 and document_id = $2', [workspaceId, documentId]);
+}
+
+/** A changed address needs no new passages. */
+export async function updateUrl(sql: Sql, workspaceId: string, documentId: string, url: string | null): Promise<void> {
+  await sql.query('update passage set url = $3 where workspace_id = $1 and document_id = $2', [workspaceId, documentId, url]);
+}
+
+/** Vectors of a document's stored texts by hash, so that an edit only pays for what changed. */
+export async function knownVectors(sql: Sql, workspaceId: string, documentId: string, model: string): Promise<Map<string, Float32Array>> {
+  const rows = await sql.query<{ text_hash: string; embedding: string }>(
+    `select v.text_hash, v.embedding::text as embedding from passage p
+       join passage_vector v on v.workspace_id = p.workspace_id and v.passage_id = p.id
+      where p.workspace_id = $1 and p.document_id = $2 and v.model = $3
+     union
+     select v.text_hash, v.embedding::text from passage p
+       join sentence_vector v on v.workspace_id = p.workspace_id and v.passage_id = p.id
+      where p.workspace_id = $1 and p.document_id = $2 and v.model = $3`,
+    [workspaceId, documentId, model],
+  );
+  return new Map(rows.map((row) => [row.text_hash, Float32Array.from(JSON.parse(row.embedding) as number[])]));
+}
+
+async function insert(sql: Sql, owner: PassageOwner, model: string, passages: PreparedPassage[]): Promise<void> {
+  const terms: { term: string; id: string; tf: number; length: number }[] = [];
+  const rows = passages.map((passage) => {
+    const text = indexedText(passage);
+    const length = tokenize(text).length;
+    for (const [term, count] of countTerms(text)) terms.push({ term, id: passage.id, tf: Math.min(count, 32_000), length });
+    return { id: passage.id, position: passage.position, path: passage.headingPath, body: passage.text, source: passage.source, sentences: passage.sentences, length };
+  });
+  await sql.query(
+    `insert into passage (workspace_id, id, document_id, document_version, position, heading_path, body, source, sentences, term_count, url)
+     select $1, r.id, $2, $3, r.position, array(select json_array_elements_text(r.path)), r.body, r.source, r.sentences, r.length, $4
+       from json_to_recordset($5::json) as r(id uuid, position int, path json, body text, source text, sentences jsonb, length int)`,
+    [owner.workspaceId, owner.documentId, owner.version, owner.url, JSON.stringify(rows)],
+  );
+  await sql.query(
+    `insert into passage_term (workspace_id, term, passage_id, frequency, passage_length)
+     select $1, r.term, r.id, r.tf, r.length from json_to_recordset($2::json) as r(term text, id uuid, tf int, length int)`,
+    [owner.workspaceId, JSON.stringify(terms)],
+  );
+  await sql.query(
+    `insert into passage_vector (workspace_id, passage_id, model, text_hash, embedding)
+     select $1, r.id, $2, r.hash, r.vector::vector from json_to_recordset($3::json) as r(id uuid, hash text, vector text)`,
+    [owner.workspaceId, model, JSON.stringify(passages.map((passage) => ({ id: passage.id, hash: passage.vectorHash, vector: vectorLiteral(passage.vector) })))],
+  );
+  const sentences = passages.flatMap((passage) =>
+    passage.sentenceVectors.map(({ vector, hash }, position) => ({ id: passage.id, position, hash, vector: vectorLiteral(vector) })),
+  );
+  await sql.query(
+    `insert into sentence_vector (workspace_id, passage_id, position, model, text_hash, embedding)
+     select $1, r.id, r.position, $2, r.hash, r.vector::vector from json_to_recordset($3::json) as r(id uuid, position int, hash text, vector text)`,
+    [owner.workspaceId, model, JSON.stringify(sentences)],
+  );
+}
