@@ -1,0 +1,66 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Alert, Box, Button, Skeleton, Stack, TextField, Typography } from '@mui/material';
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { Title, useNotify } from 'react-admin';
+import { UpdateWorkspaceDocument, WorkspaceFactsDocument, type WorkspaceFactsQuery } from '../gql/types';
+import { useMay } from '../providers/permissions';
+import { accepted, explain } from '../providers/user-errors';
+import { CopyField } from './once-dialog';
+
+/** The snippet that embeds the widget, what the company is called in it, and the pages that may embed it. */
+export function WidgetPage(): ReactElement {
+  const { data, error, refetch } = useQuery(WorkspaceFactsDocument, { fetchPolicy: 'cache-and-network' });
+  return (
+    <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 760 }}>
+      <Title title="Widget" />
+      <Typography variant="h1" component="h1" gutterBottom>Widget</Typography>
+      {error ? <Alert severity="error" action={<Button onClick={() => void refetch()}>Try again</Button>}>{explain(error)}</Alert> : null}
+      {data ? <Content workspace={data.workspace} /> : error ? null : <Skeleton variant="rounded" height={320} />}
+    </Box>
+  );
+}
+
+function Content({ workspace }: { workspace: WorkspaceFactsQuery['workspace'] }): ReactElement {
+  const snippet = `<script src="${location.origin}/widget.js" data-widget-key="${workspace.widgetKey}" async></script>`;
+  return (
+    <Stack spacing={4}>
+      <Box component="section">
+        <Typography variant="h2" gutterBottom>Embed it</Typography>
+        <Typography color="text.secondary" sx={{ mb: 1.5 }}>Put this line before the end of the body of every page that should have it.</Typography>
+        <CopyField value={snippet} multiline label="Snippet" />
+      </Box>
+      <SettingsForm workspace={workspace} />
+    </Stack>
+  );
+}
+
+function SettingsForm({ workspace }: { workspace: WorkspaceFactsQuery['workspace'] }): ReactElement {
+  const [companyName, setCompanyName] = useState(workspace.companyName);
+  const [origins, setOrigins] = useState(workspace.allowedOrigins.join('\n'));
+  const [problem, setProblem] = useState<string | null>(null);
+  const [save, { loading }] = useMutation(UpdateWorkspaceDocument);
+  const mayWrite = useMay('administer');
+  const notify = useNotify();
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setProblem(null);
+    try {
+      const allowedOrigins = origins.split('\n').map((line) => line.trim()).filter(Boolean);
+      const { data } = await save({ variables: { input: { companyName, allowedOrigins } } });
+      const { workspace: saved } = accepted(data?.updateWorkspace);
+      if (saved) setOrigins(saved.allowedOrigins.join('\n'));
+      notify('Saved', { type: 'success' });
+    } catch (failure) {
+      setProblem(explain(failure));
+    }
+  };
+  return (
+    <Stack component="form" spacing={2} onSubmit={(event) => void submit(event)}>
+      <Typography variant="h2">Who may embed it</Typography>
+      {problem ? <Alert severity="error">{problem}</Alert> : null}
+      <TextField label="Company name, as customers read it" required value={companyName} onChange={(event) => setCompanyName(event.target.value)} disabled={!mayWrite} />
+      <TextField label="Origins, one a line" placeholder="https://www.example.com" multiline minRows={4} value={origins} onChange={(event) => setOrigins(event.target.value)} disabled={!mayWrite} helperText="Only pages of these origins, and of this server itself, can talk to the widget’s API." />
+      <Box><Button type="submit" variant="contained" disabled={loading || !mayWrite}>Save</Button></Box>
+    </Stack>
+  );
+}
