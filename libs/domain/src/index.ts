@@ -11,3 +11,5 @@ export * from './reply/decide-reply';
 export * from './reply/spoken';
 export * from './reply/list-words';
 export * from './reply/summarise';
+export * from './tag/classifier';
+export * from './tag/keywords';

@@ -76,6 +76,11 @@ export class LogFeed implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
+  /** How many subscriptions of a workspace are live. */
+  async followersOf(workspaceId: string): Promise<number> {
+    return (await this.channels.get(workspaceId))?.followers.size ?? 0;
+  }
+
   private channel(workspaceId: string): Promise<Channel> {
     let channel = this.channels.get(workspaceId);
     if (!channel) {

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { acceptDraft, acknowledgement, raisedPriority, summarise, type HandoffReason } from '@chatref/domain';
+import { newId } from '../common/ids';
+import { EventBus } from '../events/event-bus';
+import { QuietEpisodes } from '../conversations/quiet-episodes';
+import { parseDetails, type DetailData } from '../conversations/rows';
+import type { Thread } from '../conversations/thread';
+import { Threads } from '../conversations/threads';
+import { Database, type Tx } from '../database/transaction';
+import type { FiredRule } from '../rules/evaluate-rules';
+import { AssignTags, type AssessedTag } from '../tags/assign-tags';
+import { Clock } from '../common/clock';
+import type { TurnFacts } from './gather-facts';
+import type { TurnOutcome } from './turn-outcome';
+
+/** What a turn found and decided. */
+export interface TurnResult {
+  assessed: AssessedTag[];
+  details: DetailData[];
+  fired: FiredRule[];
+  outcome: TurnOutcome;
+  timings: Record<string, number>;
+}
+
+/**
+ * Writes a turn down in one short transaction. The tags, details and priority hold in any case; what would be said
+ * holds only if the conversation is still the AI's and nothing newer arrived, else it is dropped (and kept for the agent
+ * who took over). A turn is recorded once: a second run of the job finds its row and does nothing.
+ */
+@Injectable()
+export class ApplyOutcome {
+  constructor(
+    private readonly database: Database,
+    private readonly threads: Threads,
+    private readonly tags: AssignTags,
+    private readonly quiet: QuietEpisodes,
+    private readonly bus: EventBus,
+    private readonly clock: Clock,
+  ) {}
+
+  run(facts: TurnFacts, result: TurnResult): Promise<string> {
+    return this.database.inWorkspace(facts, async (tx) => {
+      const thread = await this.threads.lock(tx, facts.conversation.id);
+      const upToSeq = facts.fence.lastCustomerSeq;
+      const done = await tx.one('SELECT 1 FROM turn WHERE workspace_id = $1 AND conversation_id = $2 AND up_to_seq = $3', [tx.workspaceId, thread.id, upToSeq]);
+      if (done) return 'DONE_BEFORE';
+      const turnId = newId();
+      await this.assess(tx, thread, result);
+      const written = await this.speak(tx, thread, facts, result.outcome, turnId);
+      if (thread.state.status !== 'AI_ACTIVE' && thread.state.status !== 'RESOLVED') this.summarise(thread, facts, result);
+      await thread.save();
+      await tx.run('INSERT INTO turn (workspace_id, id, conversation_id, episode_id, up_to_seq, outcome, record, finished_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
+        tx.workspaceId, turnId, thread.id, facts.conversation.episode_id, upToSeq, written, JSON.stringify(recordOf(result)), this.clock.now(),
+      ]);
+      return written;
+    });
+  }
+
+  /** Tags, details and the priority that rules ask for: true of the message, whoever answers it. */
+  private async assess(tx: Tx, thread: Thread, { assessed, details, fired }: TurnResult): Promise<void> {
+    await this.tags.store(tx, { conversationId: thread.id, episodeId: thread.episode.id, seq: thread.row.last_seq }, [...assessed, ...tagsOf(fired)]);
+    const known = parseDetails(thread.row.details);
+    const fresh = details.filter((detail) => !known.some((one) => one.key === detail.key && one.value === detail.value));
+    if (fresh.length > 0) thread.collect([...known, ...fresh].slice(-30));
+    for (const rule of fired) {
+      for (const action of rule.actions) {
+        if (action.kind === 'setPriority') thread.command({ kind: 'setPriority', priority: raisedPriority(thread.state.priority, action.priority) }, { agentId: null, rule: rule.name });
+      }
+    }
+  }
+
+  private async speak(tx: Tx, thread: Thread, facts: TurnFacts, outcome: TurnOutcome, turnId: string): Promise<string> {
+    if (outcome.kind === 'nothing') return 'NONE';
+    const verdict = acceptDraft(facts.fence, { epoch: thread.state.epoch, lastCustomerSeq: thread.row.last_customer_seq, status: thread.state.status, protected: thread.state.protected });
+    if (verdict !== 'ACCEPT') {
+      if (verdict === 'TAKEN_OVER' && outcome.kind === 'say' && outcome.draft) thread.episode.withhold(outcome.text, 'A person took over while this was being written.');
+      tx.afterCommit(() => this.bus.publish('ephemeral', { workspaceId: facts.workspaceId, conversationId: thread.id, type: 'ANSWER_DISCARDED', data: { turnId, visible: true } }));
+      return `DROPPED_${verdict}`;
+    }
+    switch (outcome.kind) {
+      case 'handOff':
+        await this.handOff(thread, facts, outcome);
+        return 'HANDOFF';
+      case 'confirmed':
+        thread.episode.react('POSITIVE');
+        await thread.append({ author: 'AI', senderKey: 'ai', text: outcome.text, outcome: 'SMALLTALK', turnId });
+        thread.command({ kind: 'resolve', by: 'AI_CONFIRMED' });
+        return 'CONFIRMED';
+      case 'say': {
+        thread.command({ kind: 'aiAnswer' });
+        if (outcome.draft?.questionVector) thread.episode.embed(outcome.draft.model, outcome.draft.questionVector);
+        await thread.append({
+          author: 'AI', senderKey: 'ai', text: outcome.text, outcome: outcome.outcome, turnId,
+          citations: outcome.outcome === 'DECLINED' ? [] : outcome.draft?.evidence ?? [],
+          confidence: outcome.draft?.confidence,
+          choices: outcome.choices.map((choice) => ({ id: newId(), ...choice })),
+        });
+        await this.quiet.watch(tx, { conversationId: thread.id, episodeId: thread.episode.id });
+        return outcome.outcome;
+      }
+    }
+  }
+
+  private async handOff(thread: Thread, facts: TurnFacts, outcome: Extract<TurnOutcome, { kind: 'handOff' }>): Promise<void> {
+    const { reason, rule, phrase, draft } = outcome;
+    if (reason === 'NEGATIVE_FEEDBACK' || reason === 'REPEATED_FAILURE') thread.episode.react('NEGATIVE');
+    if (draft?.questionVector) thread.episode.embed(draft.model, draft.questionVector);
+    thread.command({ kind: 'handOff', reason, rule }, { agentId: null, rule, reason: REASONS[reason] });
+    thread.episode.because(phrase?.slice(0, 200) ?? null, facts.fence.lastCustomerSeq);
+    if (draft && draft.text !== '') thread.episode.withhold(draft.text, `Confidence ${Math.round(draft.confidence * 100)} % is below what an answer needs.`);
+    await thread.append({ author: 'SYSTEM', senderKey: 'system', text: acknowledgement(reason, null) });
+  }
+
+  private summarise(thread: Thread, facts: TurnFacts, { fired, outcome }: TurnResult): void {
+    const reason = thread.state.episode.handoffReason;
+    if (!reason) return;
+    const said = facts.history.filter((message) => message.author === 'AI' && (message.outcome === 'ANSWERED' || message.outcome === 'TENTATIVE'));
+    const byRule = outcome.kind === 'handOff' ? outcome.rule : (facts.conversation.handoff_rule ?? fired.find((rule) => rule.handoff)?.name ?? null);
+    thread.summarise(
+      summarise({
+        contact: facts.contact,
+        customerTexts: [...facts.history, ...facts.burst].filter((message) => message.author === 'CUSTOMER').map((message) => message.text),
+        aiAnswers: said.map((message) => ({ text: message.text, sources: message.citations.map((citation) => citation.title) })),
+        reason,
+        rule: byRule,
+        details: parseDetails(thread.row.details),
+      }),
+    );
+  }
+}
+
+const REASONS: Partial<Record<HandoffReason, string>> = {
+  LOW_CONFIDENCE: 'The documents hold no reliable answer',
+  OUT_OF_SCOPE: 'Twice outside what the documents cover',
+  NEGATIVE_FEEDBACK: 'The answer did not help',
+  REPEATED_FAILURE: 'Several answers did not help',
+  AI_UNAVAILABLE: 'The AI could not answer',
+};
+
+function tagsOf(fired: FiredRule[]): AssessedTag[] {
+  return fired.flatMap((rule) => rule.addTags.map((tagId) => ({ tagId, source: 'RULE' as const, score: null, reason: `Rule “${rule.name}”` })));
+}
+
+/** What is kept of a turn so that it can be explained and replayed. */
+function recordOf({ assessed, fired, outcome, timings }: TurnResult): object {
+  const draft = 'draft' in outcome ? outcome.draft : null;
+  return {
+    tags: assessed,
+    rules: fired.map(({ ruleId, name, version, phrase }) => ({ ruleId, name, version, phrase })),
+    decision: outcome.kind === 'say' ? outcome.outcome : outcome.kind,
+    draft: draft && { outcome: draft.outcome, confidence: draft.confidence, text: draft.text, evidence: draft.evidence, model: draft.model, timings: draft.timings, passages: draft.passages.map(({ id, score }) => ({ id, score })) },
+    timings,
+  };
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { AnswerOutcome, ChoiceKind, ConversationStatus, Fence } from '@chatref/domain';
+import type { Message } from '../conversations/message.type';
+import { CONVERSATION_COLUMNS, CONVERSATION_FROM, MESSAGE_COLUMNS, parseChoices, toMessage, type ConversationRow, type MessageRow } from '../conversations/rows';
+import { Database, type WorkspaceScope } from '../database/transaction';
+import { WorkspaceStore, companyNameOf } from '../workspaces/workspace-store';
+import type { TurnPayload } from '../conversations/send-visitor-message';
+
+/** How far back a turn reads in its episode, in public messages. */
+const MEMORY = 40;
+
+/** Everything a turn knows, read once, before anything is decided. */
+export interface TurnFacts {
+  workspaceId: string;
+  companyName: string;
+  conversation: ConversationRow;
+  fence: Fence;
+  status: ConversationStatus;
+  protected: boolean;
+  /** The customer's messages since somebody answered last: the one that woke the turn, or a burst. */
+  burst: Message[];
+  /** The burst as one text. */
+  text: string;
+  /** The public messages of the episode before the burst. */
+  history: Message[];
+  choice: { kind: ChoiceKind; label: string } | null;
+  lastOutcome: AnswerOutcome | null;
+  contact: { name: string | null; verified: boolean };
+}
+
+/** Reads what a turn needs; null when there is nothing (left) to do for this message. */
+@Injectable()
+export class GatherFacts {
+  constructor(
+    private readonly database: Database,
+    private readonly workspaces: WorkspaceStore,
+  ) {}
+
+  run(scope: WorkspaceScope, payload: TurnPayload): Promise<TurnFacts | null> {
+    return this.database.inWorkspace(scope, async (tx) => {
+      const conversation = await tx.one<ConversationRow & { contact_name: string | null; contact_verified: boolean; done: boolean }>(
+        `SELECT ${CONVERSATION_COLUMNS}, k.name AS contact_name, k.verified AS contact_verified,
+                EXISTS (SELECT 1 FROM turn t WHERE t.workspace_id = c.workspace_id AND t.conversation_id = c.id AND t.up_to_seq >= $3) AS done
+           FROM ${CONVERSATION_FROM} JOIN contact k ON k.workspace_id = c.workspace_id AND k.id = c.contact_id
+          WHERE c.workspace_id = $1 AND c.id = $2`,
+        [tx.workspaceId, payload.conversationId, payload.seq],
+      );
+      // Done before (the job ran twice), or a newer message came: its own turn takes the whole burst.
+      if (!conversation || conversation.done || conversation.last_customer_seq > payload.seq) return null;
+      const rows = await tx.query<MessageRow>(
+        `SELECT ${MESSAGE_COLUMNS} FROM message m WHERE m.workspace_id = $1 AND m.conversation_id = $2 AND m.episode_id = $3 AND NOT m.internal ORDER BY m.seq DESC LIMIT ${MEMORY}`,
+        [tx.workspaceId, conversation.id, conversation.episode_id],
+      );
+      const messages = rows.map(toMessage).reverse();
+      const workspace = await this.workspaces.read(tx);
+      return factsOf(conversation, messages, companyNameOf(workspace));
+    });
+  }
+}
+
+function factsOf(conversation: ConversationRow & { contact_name: string | null; contact_verified: boolean }, messages: Message[], companyName: string): TurnFacts {
+  const upTo = messages.filter((message) => message.seq <= conversation.last_customer_seq);
+  const lastOther = upTo.findLastIndex((message) => message.author !== 'CUSTOMER');
+  const burst = upTo.slice(lastOther + 1);
+  const history = upTo.slice(0, lastOther + 1);
+  const tapped = burst.at(-1)?.choiceId ?? null;
+  const offered = tapped === null ? [] : history.flatMap((message) => parseChoices(message.choices));
+  const choice = offered.find((one) => one.id === tapped);
+  const lastOutcome = history.findLast((message) => message.author === 'AI' && message.outcome !== 'SMALLTALK')?.outcome ?? null;
+  return {
+    workspaceId: conversation.workspace_id,
+    companyName,
+    conversation,
+    fence: { epoch: conversation.epoch, lastCustomerSeq: conversation.last_customer_seq },
+    status: conversation.status,
+    protected: conversation.protected,
+    burst,
+    text: burst.map((message) => message.text).join('\n'),
+    history,
+    choice: choice ? { kind: choice.kind, label: choice.label } : null,
+    lastOutcome,
+    contact: { name: conversation.contact_name, verified: conversation.contact_verified },
+  };
+}

@@ -1,0 +1,90 @@
+import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
+import { findDetails } from '@chatref/domain';
+import { TURN_JOB, type TurnPayload } from '../conversations/send-visitor-message';
+import { Knowledge } from '../documents/knowledge';
+import type { Job } from '../jobs/job';
+import { JobQueue } from '../jobs/job-queue';
+import { EvaluateRules } from '../rules/evaluate-rules';
+import { AssignTags } from '../tags/assign-tags';
+import { ApplyOutcome } from './apply-outcome';
+import { decide } from './decide';
+import { GatherFacts, type TurnFacts } from './gather-facts';
+import { StageClock } from './stage-clock';
+
+/** Turns at the same time in one process, and tries before a person gets the question. */
+const CONCURRENCY = 4;
+const ATTEMPTS = 3;
+
+/**
+ * The story of a turn: gather facts → assess → rules → decide → (draft) → write down. Everything slow happens outside
+ * a transaction; the outcome is written only if the conversation still is as it was when the facts were gathered.
+ */
+@Injectable()
+export class TakeTurn implements OnModuleInit {
+  private readonly logger = new Logger('TakeTurn');
+
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly gatherFacts: GatherFacts,
+    private readonly tags: AssignTags,
+    private readonly rules: EvaluateRules,
+    private readonly knowledge: Knowledge,
+    private readonly apply: ApplyOutcome,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(TURN_JOB, {
+      concurrency: CONCURRENCY,
+      maxAttempts: ATTEMPTS,
+      run: (job) => this.run(job),
+      exhausted: (job) => this.giveUp(job),
+    });
+  }
+
+  async run(job: Job): Promise<void> {
+    const clock = new StageClock();
+    const facts = await this.gatherFacts.run(job, job.payload as TurnPayload);
+    if (!facts) return;
+    clock.stage('gather');
+    const assessed = await this.tags.assess(facts, facts.text);
+    const details = facts.burst.flatMap((message) => findDetails(message.text).map(({ key, value }) => ({ key, value, messageSeq: message.seq })));
+    clock.stage('assess');
+    const fired = await this.rules.run(facts, { text: facts.text, tags: assessed, details });
+    clock.stage('rules');
+    const effects = fired.map((rule) => ({ rule: rule.name, handoff: rule.actions.some((action) => action.kind === 'handoff'), phrase: rule.phrase }));
+    const outcome = await decide({ ...this.replyFacts(facts), firedRules: effects }, () => this.draft(facts));
+    clock.stage('draft');
+    const written = await this.apply.run(facts, { assessed, details, fired, outcome, timings: clock.timings });
+    this.logger.debug({ msg: 'turn taken', conversationId: facts.conversation.id, outcome: written, ms: clock.timings });
+  }
+
+  private draft(facts: TurnFacts) {
+    const question = facts.choice?.kind === 'READING' ? facts.choice.label : facts.text;
+    const history = facts.history.map(({ author, text }) => ({ author, text }));
+    return this.knowledge.answer(facts.workspaceId, question, history);
+  }
+
+  private replyFacts(facts: TurnFacts) {
+    const { conversation } = facts;
+    return {
+      status: facts.status,
+      protected: facts.protected,
+      text: facts.text,
+      choice: facts.choice?.kind ?? null,
+      lastOutcome: facts.lastOutcome,
+      failures: conversation.ai_failures,
+      companyName: facts.companyName,
+      declinedBefore: conversation.declined,
+    };
+  }
+
+  /** The last resort: the customer gets a person, never silence. */
+  private async giveUp(job: Job): Promise<void> {
+    const facts = await this.gatherFacts.run(job, job.payload as TurnPayload);
+    if (!facts) return;
+    const outcome = facts.status === 'AI_ACTIVE'
+      ? ({ kind: 'handOff', reason: 'AI_UNAVAILABLE', rule: null, phrase: null, draft: null } as const)
+      : ({ kind: 'nothing', why: 'PERSON_HAS_IT' } as const);
+    await this.apply.run(facts, { assessed: [], details: [], fired: [], outcome, timings: {} });
+  }
+}
