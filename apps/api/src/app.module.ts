@@ -4,6 +4,7 @@ import { AuthModule } from './auth/auth.module';
 import { ConfigModule } from './config/config.module';
 import { ConversationsModule } from './conversations/conversations.module';
 import { DatabaseModule } from './database/database.module';
+import { DocumentsModule } from './documents/documents.module';
 import { EventsModule } from './events/events.module';
 import { GraphqlHttpModule } from './http/graphql';
 import { Health } from './http/health';
@@ -18,7 +19,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
   imports: [
     ConfigModule, DatabaseModule, EventsModule, JobsModule, LimitsModule,
     WorkspacesModule, AuthModule,
-    ConversationsModule,
+    ConversationsModule, DocumentsModule,
     InboxModule,
     RealtimeModule,
     GraphqlHttpModule,

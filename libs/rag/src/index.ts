@@ -1,1 +1,21 @@
-export const b = 1;
+/** Documents in, passages found, answers with evidence out. Knows no server, no database driver and no conversation. */
+export * from './ports';
+export { LoadError } from './load/load-error';
+export { isReadable, loadDocument, MAX_DOCUMENT_BYTES } from './load/load-document';
+export { collapse } from './load/normalise';
+export { chunkDocument, indexedText, PASSAGE_LIMIT } from './chunk/chunk-document';
+export { splitSentences } from './chunk/split-sentences';
+export { countTerms, tokenize } from './text/tokenize';
+export { BILLING_SYNONYMS, indexSynonyms, type SynonymIndex, type SynonymList } from './text/synonyms';
+export { LocalEmbedder } from './embed/local-embedder';
+export { MAX_DIMENSIONS, OpenAiEmbedder, type OpenAiOptions } from './embed/openai-embedder';
+export { dot, unit, vectorLiteral } from './embed/vector';
+export { KNOWLEDGE_SCHEMA_V1, KNOWLEDGE_TABLES } from './store/schema';
+export { deleteDocument, knownVectors, replaceDocument, updateUrl, type PassageOwner, type PreparedPassage } from './store/passage-store';
+export { ingestDocument, textHash, type Ingested, type IngestInput, type IngestOptions } from './ingest/ingest';
+export type { HistoryTurn } from './retrieve/question';
+export type { Scored } from './retrieve/rank';
+export { search, type SearchOptions, type SearchResult, type WithSql } from './retrieve/search';
+export { composeAnswer, type AnswerOptions } from './answer/compose-answer';
+export type { AnswerDraft, DraftOutcome, Evidence } from './answer/answer-draft';
+export { OpenAiComposer, type ModelAnswer, type ModelComposer } from './answer/model-composer';

@@ -1,5 +1,6 @@
 import { Workspaces0001 } from './0001-workspaces';
 import { Conversations0002 } from './0002-conversations';
+import { Knowledge0003 } from './0003-knowledge';
 
 /** Every migration, in order. A released one is never changed. */
-export const MIGRATIONS = [Workspaces0001, Conversations0002];
+export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003];

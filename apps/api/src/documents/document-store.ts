@@ -1,0 +1,53 @@
+import type { Tx } from '../database/transaction';
+import type { Document, DocumentFormat, DocumentStatus, Passage } from './document.type';
+
+/** Everything of a document but its text. */
+export const DOCUMENT_COLUMNS = 'id, workspace_id, title, format, source_url, status, progress, error, version, passage_count, updated_at';
+
+export interface DocumentRow {
+  id: string;
+  workspace_id: string;
+  title: string;
+  format: DocumentFormat;
+  source_url: string | null;
+  status: DocumentStatus;
+  progress: number;
+  error: string | null;
+  version: number;
+  passage_count: number;
+  updated_at: Date;
+}
+
+export function toDocument(row: DocumentRow): Document {
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    title: row.title,
+    format: row.format,
+    sourceUrl: row.source_url,
+    status: row.status,
+    progress: row.progress,
+    error: row.error,
+    version: row.version,
+    passageCount: row.passage_count,
+    updatedAt: row.updated_at,
+  };
+}
+
+/** Documents by id, without their text. */
+export async function documentsByIds(tx: Tx, ids: readonly string[]): Promise<Map<string, Document>> {
+  const rows = await tx.query<DocumentRow>(`SELECT ${DOCUMENT_COLUMNS} FROM document WHERE workspace_id = $1 AND id = ANY($2)`, [tx.workspaceId, ids]);
+  return new Map(rows.map((row) => [row.id, toDocument(row)]));
+}
+
+export interface PassageRow {
+  id: string;
+  document_id: string;
+  heading_path: string[];
+  body: string;
+  position: number;
+}
+
+export function toPassage(row: PassageRow): Passage {
+  return { id: row.id, documentId: row.document_id, headingPath: row.heading_path, text: row.body, score: null };
+}

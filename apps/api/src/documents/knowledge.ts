@@ -1,0 +1,62 @@
+import { Inject, Injectable, Logger, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { type AnswerDraft, composeAnswer, type Embedder, type HistoryTurn, LocalEmbedder, type ModelComposer, OpenAiComposer, OpenAiEmbedder, type Scored, search, type WithSql } from '@chatref/rag';
+import { CONFIG, type Config } from '../config/config';
+import { Database } from '../database/transaction';
+
+export type { AnswerDraft, HistoryTurn } from '@chatref/rag';
+
+/** What the rest of the API may know of finding and answering. The embedding model exists once per process. */
+@Injectable()
+export class Knowledge implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger('Knowledge');
+  readonly embedder: Embedder;
+  private readonly composer: ModelComposer | null;
+  private warm = false;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly database: Database,
+  ) {
+    const service = { apiKey: config.OPENAI_API_KEY ?? '', baseUrl: config.OPENAI_BASE_URL ?? null };
+    this.embedder = config.OPENAI_API_KEY && config.OPENAI_EMBEDDING_MODEL ? new OpenAiEmbedder({ ...service, model: config.OPENAI_EMBEDDING_MODEL }) : new LocalEmbedder();
+    this.composer = config.OPENAI_API_KEY && config.OPENAI_MODEL ? new OpenAiComposer({ ...service, model: config.OPENAI_MODEL }) : null;
+  }
+
+  /** Loads the model in the background, so that the first customer does not wait for it. */
+  onModuleInit(): void {
+    void this.ready().catch((error: unknown) => this.logger.warn({ msg: 'the embedding model is not available yet', error: String(error) }));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.embedder.close();
+  }
+
+  /** Whether questions can be embedded; tries when it has not worked before. */
+  async ready(): Promise<boolean> {
+    if (!this.warm) {
+      await this.embedder.embed(['Where can I find my invoice?'], 'query');
+      this.warm = true;
+    }
+    return this.warm;
+  }
+
+  /** Vectors for classifying and comparing texts; each of length 1. */
+  embed(texts: string[]): Promise<Float32Array[]> {
+    return this.embedder.embed(texts, 'query');
+  }
+
+  /** Passages that fit the query, best first. */
+  async search(workspaceId: string, query: string, limit: number): Promise<Scored[]> {
+    const found = await search(this.session(workspaceId), query, { embedder: this.embedder, workspaceId });
+    return found.passages.slice(0, limit);
+  }
+
+  /** What the knowledge has to say to a question. Opens its own short transactions; call it outside of any. */
+  answer(workspaceId: string, question: string, history: readonly HistoryTurn[] = []): Promise<AnswerDraft> {
+    return composeAnswer(this.session(workspaceId), question, { embedder: this.embedder, workspaceId, history, model: this.composer });
+  }
+
+  private session(workspaceId: string): WithSql {
+    return (work) => this.database.inWorkspace({ workspaceId }, work);
+  }
+}

@@ -1,0 +1,39 @@
+import { search, type SearchOptions, type WithSql } from '../retrieve/search';
+import type { AnswerDraft } from './answer-draft';
+import { composeExtractive } from './extractive';
+import { describeSearch } from './features';
+import { band } from './gate';
+import type { ModelComposer } from './model-composer';
+
+export interface AnswerOptions extends SearchOptions {
+  /** Writes the answer where configured; its failure falls back to the extractive answer. */
+  model?: ModelComposer | null;
+}
+
+/** Finds, judges and writes an answer. Reads the database through `withSql` alone; a model is asked outside of it. */
+export async function composeAnswer(withSql: WithSql, question: string, options: AnswerOptions): Promise<AnswerDraft> {
+  const started = performance.now();
+  const found = await search(withSql, question, options);
+  const searched = performance.now();
+  const judged = band(describeSearch(found));
+  const draft = (more: Partial<AnswerDraft>): AnswerDraft => ({
+    outcome: judged.outcome,
+    text: '',
+    evidence: [],
+    confidence: judged.confidence,
+    passages: found.passages,
+    composer: 'EXTRACTIVE',
+    questionVector: found.vector,
+    model: options.embedder.model,
+    timings: { search: searched - started, compose: performance.now() - searched },
+    ...more,
+  });
+  if (judged.outcome === 'DECLINED' || judged.outcome === 'NONE') return draft({});
+  const extract = composeExtractive(found);
+  if (!extract) return draft({ outcome: 'NONE' });
+  if (!options.model) return draft(extract);
+  const written = await options.model.compose(found, options.history ?? []);
+  if (written.kind === 'FAILED') return draft({ ...extract, fallback: written.reason });
+  if (written.kind === 'NOT_COVERED') return draft({ outcome: 'NONE', composer: 'MODEL' });
+  return draft({ text: written.text, evidence: written.evidence, composer: 'MODEL' });
+}

@@ -1,0 +1,173 @@
+import type { Sentence } from '../ports';
+import type { Scored } from '../retrieve/rank';
+import type { SearchResult } from '../retrieve/search';
+import type { WeighedTerm } from '../retrieve/weigh-terms';
+import { tokenize } from '../text/tokenize';
+import type { Evidence } from './answer-draft';
+
+/** Passages whose sentences are looked at, and the most of an answer. */
+const CONSIDERED = 5;
+const MOST_SENTENCES = 3;
+const MOST_LIST_ITEMS = 12;
+
+interface Pick {
+  passage: Scored;
+  /** Index of the first and last sentence, inclusive. */
+  from: number;
+  to: number;
+}
+
+/** The text of an answer and what it rests on. */
+export interface Composed {
+  text: string;
+  evidence: Evidence[];
+}
+
+/**
+ * The sentences that answer, in the words of the documents: the best one, with the list or steps it belongs to, and a
+ * second from the same or one other section when it is nearly as good.
+ */
+export function composeExtractive(result: SearchResult): Composed | null {
+  const scored = scoreSentences(result);
+  const [best] = scored;
+  if (!best) return null;
+  const picks: Pick[] = [spanOf(best.passage, best.at)];
+  const second = scored.find((other) => worthAdding(other, best, picks));
+  if (second && size(picks) < MOST_SENTENCES && !hasList(picks)) picks.push(spanOf(second.passage, second.at, true));
+  const merged = merge(picks);
+  return { text: merged.map(render).filter((part) => part !== '').join(joiner(merged)), evidence: merged.map(evidenceOf) };
+}
+
+interface ScoredSentence {
+  passage: Scored;
+  at: number;
+  score: number;
+  terms: Set<string>;
+}
+
+/** .6 passage + .2 meaning + .2 words, the mixture measured best for the first sentence (docs/retrieval.md). */
+function scoreSentences(result: SearchResult): ScoredSentence[] {
+  const asked = result.weighed.terms.filter((term) => term.idf > 0);
+  const total = asked.reduce((sum, term) => sum + (term.asked ? term.weight * term.idf : 0), 0);
+  return result.passages
+    .slice(0, CONSIDERED)
+    .flatMap((passage) =>
+      passage.sentences.map((sentence, at): ScoredSentence => {
+        const terms = new Set(tokenize(sentence.text).map((token) => token.term));
+        const words = total > 0 ? Math.min(1, weightOf(asked, terms) / total) : 0;
+        const meaning = Math.max(0, passage.sentenceCosines[at] ?? 0);
+        return { passage, at, terms, score: 0.6 * passage.score + 0.2 * meaning + 0.2 * words - penalty(sentence) };
+      }),
+    )
+    .sort((a, b) => b.score - a.score);
+}
+
+function weightOf(asked: readonly WeighedTerm[], terms: ReadonlySet<string>): number {
+  return asked.reduce((sum, term) => sum + (terms.has(term.term) ? term.weight * term.idf : 0), 0);
+}
+
+/** A question in the document, a bare pointer elsewhere, or a scrap is not an answer. */
+function penalty(sentence: Sentence): number {
+  const text = sentence.text;
+  if (/[?？]$/.test(text)) return 0.15;
+  if (sentence.kind === 'sentence' && text.length < 25 && !/\d/.test(text)) return 0.1;
+  if (/^(?:note:\s*)?(?:for (?:more|further) (?:information|details)|(?:see|refer to|learn more|go to)\b)/i.test(text)) return 0.1;
+  return 0;
+}
+
+/** The sentence alone, or with the list around it and the line that announces that list. */
+function spanOf(passage: Scored, at: number, alone = false): Pick {
+  const { sentences } = passage;
+  const isList = (index: number) => sentences[index]?.kind === 'item';
+  let from = at;
+  let to = at;
+  const inList = isList(at) || (announces(sentences[at]) && isList(at + 1));
+  if (inList && !(alone && !announces(sentences[at]))) {
+    while (from > 0 && belongsToList(sentences, from - 1)) from -= 1;
+    if (from > 0 && isList(from) && announces(sentences[from - 1])) from -= 1;
+    while (to + 1 < sentences.length && belongsToList(sentences, to + 1) && to - from < MOST_LIST_ITEMS) to += 1;
+    // A long list of whole sentences is shown by the one that answers.
+    const length = sentences.slice(from, to + 1).reduce((sum, sentence) => sum + sentence.text.length, 0);
+    const steps = sentences[at]?.ordinal !== undefined || sentences[at + 1]?.ordinal !== undefined;
+    if (length > 420 && !steps) return { passage, from: at, to: at };
+  } else if (/^(?:this|that|these|those|it|they|however|but|otherwise|instead|then|also|in this case)\b/i.test(sentences[at]?.text ?? '') && at > 0 && sentences[at - 1]?.kind === 'sentence') {
+    from = at - 1;
+  }
+  return { passage, from, to };
+}
+
+function announces(sentence: Sentence | undefined): boolean {
+  return sentence?.kind === 'sentence' && /[:：,]$/.test(sentence.text);
+}
+
+/** An item, or a sentence that continues one. */
+function belongsToList(sentences: readonly Sentence[], at: number): boolean {
+  const here = sentences[at];
+  if (!here) return false;
+  if (here.kind === 'item') return true;
+  if (here.kind !== 'sentence' || announces(here)) return false;
+  return sentences[at - 1]?.kind === 'item' && sentences.slice(at).some((next) => next.kind === 'item');
+}
+
+function worthAdding(other: ScoredSentence, best: ScoredSentence, picks: readonly Pick[]): boolean {
+  if (picks.some((pick) => pick.passage.id === other.passage.id && other.at >= pick.from && other.at <= pick.to)) return false;
+  if (other.score < best.score * 0.8 || other.passage.sentences[other.at]?.kind === 'code') return false;
+  // What says the same again adds nothing.
+  const said = picks.flatMap((pick) => pick.passage.sentences.slice(pick.from, pick.to + 1)).flatMap((sentence) => tokenize(sentence.text)).map((token) => token.term);
+  const known = new Set(said);
+  const fresh = [...other.terms].filter((term) => !known.has(term)).length;
+  return fresh >= 2 && fresh / Math.max(1, other.terms.size) > 0.35;
+}
+
+function size(picks: readonly Pick[]): number {
+  return picks.reduce((sum, pick) => sum + pick.to - pick.from + 1, 0);
+}
+
+function hasList(picks: readonly Pick[]): boolean {
+  return picks.some((pick) => pick.to > pick.from && pick.passage.sentences.slice(pick.from, pick.to + 1).some((sentence) => sentence.kind === 'item'));
+}
+
+/** Neighbours become one quote; the rest stands with the best document first, in the order of the document. */
+function merge(picks: readonly Pick[]): Pick[] {
+  const [first, second] = picks;
+  if (!first || !second) return [...picks];
+  if (first.passage.id === second.passage.id) {
+    const ordered = [first, second].sort((a, b) => a.from - b.from);
+    const [a, b] = ordered as [Pick, Pick];
+    return b.from <= a.to + 1 ? [{ passage: a.passage, from: a.from, to: Math.max(a.to, b.to) }] : ordered;
+  }
+  return first.passage.documentId === second.passage.documentId && second.passage.position < first.passage.position ? [second, first] : [first, second];
+}
+
+function joiner(picks: readonly Pick[]): string {
+  return hasList(picks) || picks.some((pick) => pick.passage.sentences[pick.from]?.kind !== 'sentence') ? '\n\n' : ' ';
+}
+
+/** Items as a Markdown list, everything else as running text; a leading "Note:" is layout, not language. */
+function render(pick: Pick): string {
+  const sentences = pick.passage.sentences.slice(pick.from, pick.to + 1);
+  const list = sentences.length > 1 && sentences.some((sentence) => sentence.kind === 'item');
+  let text = '';
+  sentences.forEach((sentence, index) => {
+    const words = sentence.text.replace(/^(?:note|tip|important|info|warning):\s+/i, '');
+    const marker = sentence.ordinal !== undefined ? `${sentence.ordinal}. ` : '- ';
+    if (index === 0) text = list && sentence.kind === 'item' ? `${marker}${words}` : words;
+    else if (sentence.kind === 'item') text += `${sentences[index - 1]?.kind === 'item' || text.includes('\n') ? '\n' : '\n\n'}${marker}${words}`;
+    else text += sentence.kind === 'row' || sentence.kind === 'code' ? `\n${words}` : ` ${words}`;
+  });
+  return text;
+}
+
+function evidenceOf(pick: Pick): Evidence {
+  const { passage } = pick;
+  const start = passage.sentences[pick.from]?.start ?? 0;
+  const end = passage.sentences[pick.to]?.end ?? passage.source.length;
+  return {
+    documentId: passage.documentId,
+    documentVersion: passage.documentVersion,
+    title: passage.headingPath[0] ?? '',
+    headingPath: passage.headingPath,
+    quote: passage.source.slice(start, end),
+    url: passage.url,
+  };
+}
