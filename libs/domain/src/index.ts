@@ -13,3 +13,6 @@ export * from './reply/list-words';
 export * from './reply/summarise';
 export * from './tag/classifier';
 export * from './tag/keywords';
+export * from './protection/kinds';
+export * from './protection/detect-protection';
+export * from './invoice/find-details';
