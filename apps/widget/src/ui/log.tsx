@@ -1,0 +1,73 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Chat } from '../core/chat';
+import { isAnswering, type ChatState } from '../core/chat-state';
+import { Markdown } from './markdown';
+import { Message, PendingMessage } from './message';
+
+/** Closer to the end than this, in px, and the log keeps to the end. */
+const NEAR_PX = 80;
+const WORDS_AFTER_MS = 3_000;
+const LONG_AFTER_MS = 12_000;
+
+/** Everything said so far, the newest last. New messages are read out; the place is kept while the visitor reads further up. */
+export function Log({ chat, state }: { chat: Chat; state: ChatState }) {
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [behind, setBehind] = useState(false);
+  const messages = state.startingNew ? [] : state.thread?.messages ?? [];
+  const answering = isAnswering(state);
+  const lastSeq = messages.at(-1)?.seq ?? 0;
+  const written = state.thread?.writing?.parts.length ?? 0;
+  const company = state.companyName;
+
+  const toEnd = (): void => {
+    const element = box.current;
+    if (element) element.scrollTop = element.scrollHeight;
+  };
+  useLayoutEffect(() => {
+    if (atEnd.current || state.outgoing.length > 0) toEnd();
+    else setBehind(true);
+  }, [lastSeq, state.outgoing.length, answering, written, state.typing, state.startingNew]);
+
+  return (
+    <div class="log-frame">
+      <div
+        ref={box} class="log" role="log" aria-live="polite" aria-label="Conversation" tabIndex={0}
+        onScroll={({ currentTarget: el }) => {
+          atEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR_PX;
+          if (atEnd.current) setBehind(false);
+        }}
+      >
+        <div class="message ai welcome" data-testid="welcome">
+          <p class="who">AI assistant</p>
+          <div class="bubble">
+            <Markdown text={`Hello! I am the AI assistant${company ? ` of ${company}` : ''}. Ask me about invoices and payments: I answer from our documents and show you where it says so.\n\nA person is one tap away at any time.`} />
+          </div>
+        </div>
+        {messages.map((message) => <Message key={message.id} chat={chat} state={state} message={message} />)}
+        {state.outgoing.map((item) => <PendingMessage key={item.clientMessageId} chat={chat} item={item} offline={state.connection === 'offline'} />)}
+        {answering && <Answering parts={state.thread?.writing?.parts ?? []} />}
+        {state.typing && <p class="quiet typing" data-testid="typing">{state.thread?.head.assignee?.name ?? 'A colleague'} is typing…</p>}
+      </div>
+      {behind && <button type="button" class="newer" onClick={toEnd}>New messages ↓</button>}
+    </div>
+  );
+}
+
+/** The AI is at work: dots at first, words when it takes longer, the sentences as they come. */
+function Answering({ parts }: { parts: readonly string[] }) {
+  const [waited, setWaited] = useState(0);
+  useEffect(() => {
+    const timers = [WORDS_AFTER_MS, LONG_AFTER_MS].map((ms) => setTimeout(() => setWaited(ms), ms));
+    return () => timers.forEach(clearTimeout);
+  }, []);
+  return (
+    <div class="message ai answering" data-testid="answering">
+      <p class="who">AI assistant</p>
+      <div class="bubble">
+        {parts.length > 0 ? <Markdown text={parts.join(' ')} /> : <span class="dots" aria-hidden="true"><i /><i /><i /></span>}
+        {parts.length === 0 && <span class={waited === 0 ? 'hidden' : 'quiet'}>{waited >= LONG_AFTER_MS ? 'This takes longer than usual. You can also talk to a person.' : 'Looking in the documents…'}</span>}
+      </div>
+    </div>
+  );
+}
