@@ -10,6 +10,8 @@ const thanks = (text: string): readonly DemoStep[] => [
   { do: 'small-talk', text: WELCOME },
   { do: 'end', by: 'AI_CONFIRMED' },
 ];
+/** The customer pressed "helpful" and left. */
+const rated: DemoStep = { do: 'end', by: 'AI_CONFIRMED', after: 2 };
 const quiet: DemoStep = { do: 'end', by: 'AI_ASSUMED', after: 1_440 };
 
 const INVOICE_LIST: DemoEvidence = ['getting-invoices', 'The list shows the number, date, amount, currency and state of every invoice since the account was opened.'];
@@ -59,7 +61,7 @@ export const DEMO_CONVERSATIONS: readonly DemoConversation[] = [
   },
   {
     hoursAgo: 598, tags: ['tax'],
-    steps: [says('we are a GmbH in Hamburg with a VAT ID. do we have to pay vat?'), helped(0.9, REVERSE_CHARGE), quiet],
+    steps: [says('we are a GmbH in Hamburg with a VAT ID. do we have to pay vat?'), helped(0.9, REVERSE_CHARGE), rated],
   },
   {
     contact: { name: 'Jonas Meyer', email: 'jonas@meyer-geruest.example' }, hoursAgo: 571, tags: ['late-payment'],
@@ -118,7 +120,7 @@ export const DEMO_CONVERSATIONS: readonly DemoConversation[] = [
     steps: [
       says('We closed our account in spring and need copies of the invoices for the tax office'),
       helped(0.89, INVOICE_CLOSED, ['getting-invoices', 'Write to billing@larkstead.example from one of the former billing addresses and name the company and the period; copies are sent within two working days and cost nothing.']),
-      quiet,
+      rated,
     ],
   },
   {
@@ -207,7 +209,7 @@ export const DEMO_CONVERSATIONS: readonly DemoConversation[] = [
   },
   {
     hoursAgo: 213, tags: ['invoice-copy'],
-    steps: [says('where do i find the invoice from may'), helped(0.9, INVOICE_LIST), quiet],
+    steps: [says('where do i find the invoice from may'), helped(0.9, INVOICE_LIST), rated],
   },
   {
     contact: { name: 'Sofia Rossi', email: 'sofia@rossinoleggi.example' }, hoursAgo: 187, tags: ['change-payment-method'],
@@ -225,7 +227,7 @@ export const DEMO_CONVERSATIONS: readonly DemoConversation[] = [
   {
     hoursAgo: 160, tags: ['pricing-question'],
     steps: [
-      says('if we switch to Business on the 12th, what do we pay for this month?'), helped(0.91, UPGRADE), quiet,
+      says('if we switch to Business on the 12th, what do we pay for this month?'), helped(0.91, UPGRADE), rated,
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { detectProtection } from '@chatref/domain';
 import { DEMO_CONVERSATIONS } from './conversations';
 import { DEFAULT_TAGS } from './default-tags';
 import { DEMO_AGENTS } from './demo-script';
@@ -48,6 +49,19 @@ describe('demo content', () => {
         if (step.do === 'handoff' && step.protection) latched = true;
         if (step.do === 'reply') latched = false;
         if (step.do === 'answer' || step.do === 'small-talk') expect(latched).toBe(false);
+      }
+    }
+  });
+
+  it('has customers whose words latch a protection exactly where the script says so', () => {
+    for (const { steps } of DEMO_CONVERSATIONS) {
+      let held = false;
+      for (const [index, step] of steps.entries()) {
+        if (step.do === 'handoff' || step.do === 'claim') held = true;
+        if (step.do !== 'customer' || held) continue;
+        const next = steps[index + 1];
+        const expected = next?.do === 'handoff' && next.protection !== undefined;
+        expect([step.text, detectProtection(step.text, { recentCustomerTexts: [] }) !== null]).toEqual([step.text, expected]);
       }
     }
   });

@@ -1,0 +1,148 @@
+import { acknowledgement, detectProtection, previewOf, raisedPriority, subjectOf } from '@chatref/domain';
+import type { CitationData } from '../common/citation.type';
+import { Clock } from '../common/clock';
+import { newId } from '../common/ids';
+import type { EventLog } from '../conversations/event-log';
+import type { Thread } from '../conversations/thread';
+import { Threads } from '../conversations/threads';
+import type { Tx } from '../database/transaction';
+import type { DemoAgent, DemoConversation, DemoEvidence, DemoStep } from './demo-script';
+
+const MINUTE_MS = 60_000;
+
+/** A clock that stands where the replay has got to. */
+class ReplayClock extends Clock {
+  at = new Date(0);
+
+  override now(): Date {
+    return this.at;
+  }
+}
+
+export interface ReplayContext {
+  readonly log: EventLog;
+  readonly agentIds: Readonly<Record<DemoAgent, string>>;
+  readonly contactId: string;
+  /** The present: the replay ends before it. */
+  readonly now: Date;
+  cite(evidence: DemoEvidence): CitationData;
+  /** The meaning of the first question, for topics; null while there is no model. */
+  readonly question: { model: string; vector: Float32Array } | null;
+}
+
+/**
+ * Lets a past conversation happen as the product lets it happen: every step is a command of the domain on the locked
+ * thread, at its own time, with its events. What the detectors find in the customer's words latches as it would live.
+ * @returns the conversation's id and its last episode's
+ */
+export async function replayConversation(tx: Tx, script: DemoConversation, context: ReplayContext): Promise<{ conversationId: string; episodeId: string; open: boolean }> {
+  const clock = new ReplayClock();
+  clock.at = new Date(context.now.getTime() - script.hoursAgo * 60 * MINUTE_MS);
+  const threads = new Threads(clock, context.log);
+  const ratings: { messageId: string; helpful: boolean }[] = [];
+  let thread: Thread | null = null;
+  let first = true;
+  for (const step of script.steps) {
+    if (!first) clock.at = new Date(Math.min(clock.at.getTime() + (step.after ?? 1) * MINUTE_MS, context.now.getTime()));
+    if (thread) thread = await threads.lock(tx, thread.id);
+    else if (step.do === 'customer') thread = threads.create(tx, context.contactId, { subject: subjectOf([step.text]), preview: previewOf(step.text, '') }, clock.at);
+    else throw new Error('A conversation begins with the customer.');
+    await play(tx, thread, step, context, ratings);
+    if (first && context.question) thread.episode.embed(context.question.model, context.question.vector);
+    await thread.save();
+    first = false;
+  }
+  if (!thread) throw new Error('A conversation has steps.');
+  return { conversationId: thread.id, episodeId: thread.episode.id, open: thread.state.status === 'AI_ACTIVE' };
+}
+
+type Ratings = { messageId: string; helpful: boolean }[];
+
+async function play(tx: Tx, thread: Thread, step: DemoStep, context: ReplayContext, ratings: Ratings): Promise<void> {
+  switch (step.do) {
+    case 'customer':
+      return customer(tx, thread, step.text, context, ratings);
+    case 'answer': {
+      thread.command({ kind: 'aiAnswer' });
+      const text = step.evidence.map(([, quote]) => quote).join(' ');
+      const message = await thread.append({
+        author: 'AI', senderKey: 'ai', outcome: step.tentative ? 'TENTATIVE' : 'ANSWERED', confidence: step.confidence,
+        text: step.tentative ? `The closest passage I have found says: ${text}\n\nDoes this answer your question?` : text,
+        citations: step.evidence.map(context.cite),
+        choices: step.tentative ? [{ id: newId(), kind: 'YES', label: 'Yes' }, { id: newId(), kind: 'NO', label: 'No' }, { id: newId(), kind: 'PERSON', label: 'Talk to a person' }] : [],
+      });
+      if (step.helpful !== undefined) ratings.push({ messageId: message.id, helpful: step.helpful });
+      return;
+    }
+    case 'small-talk':
+    case 'declined':
+      thread.command({ kind: 'aiAnswer' });
+      await thread.append({ author: 'AI', senderKey: 'ai', outcome: step.do === 'declined' ? 'DECLINED' : 'SMALLTALK', text: step.text });
+      return;
+    case 'handoff':
+      return handOff(thread, step);
+    case 'claim': {
+      const agentId = context.agentIds[step.agent];
+      thread.command({ kind: 'claim', agentId }, { agentId });
+      return;
+    }
+    case 'reply': {
+      const agentId = context.agentIds[step.agent];
+      thread.command({ kind: 'agentReply', agentId }, { agentId });
+      await thread.append({ author: 'AGENT', agentId, senderKey: `agent:${agentId}`, text: step.text });
+      thread.describe({ preview: previewOf(step.text, thread.row.preview) });
+      return;
+    }
+    case 'note': {
+      const agentId = context.agentIds[step.agent];
+      thread.command({ kind: 'note' }, { agentId });
+      await thread.append({ author: 'AGENT', agentId, senderKey: `agent:${agentId}`, text: step.text, internal: true });
+      return;
+    }
+    case 'resolve': {
+      const agentId = context.agentIds[step.agent];
+      thread.command({ kind: 'resolve', by: 'AGENT', agentId }, { agentId });
+      return;
+    }
+    case 'end':
+      await rate(tx, thread, ratings);
+      // Somebody who leaves after an answer without a word of thanks had said that it did not help.
+      if (step.by === 'ABANDONED' && thread.row.ai_answers > 0) thread.episode.react('NEGATIVE');
+      thread.command({ kind: 'resolve', by: step.by });
+  }
+}
+
+async function customer(tx: Tx, thread: Thread, text: string, context: ReplayContext, ratings: Ratings): Promise<void> {
+  const wasTheAis = thread.state.status === 'AI_ACTIVE';
+  const hit = detectProtection(text, { recentCustomerTexts: [] });
+  thread.command({ kind: 'customerMessage', protection: hit, asksForPerson: false });
+  const message = await thread.append({ author: 'CUSTOMER', text, senderKey: `contact:${context.contactId}` });
+  thread.describe({ preview: previewOf(text, thread.row.preview) });
+  await rate(tx, thread, ratings);
+  const reason = thread.state.episode.handoffReason;
+  if (!hit || !wasTheAis || reason === null) return;
+  thread.episode.because(hit.phrase, message.seq);
+  await thread.append({ author: 'SYSTEM', senderKey: 'system', text: acknowledgement(reason, hit.kind) });
+}
+
+async function handOff(thread: Thread, step: Extract<DemoStep, { do: 'handoff' }>): Promise<void> {
+  if (thread.state.status === 'AI_ACTIVE') {
+    const { last_customer_seq: seq } = thread.row;
+    if (step.reason === 'NEGATIVE_FEEDBACK') thread.episode.react('NEGATIVE');
+    thread.command({ kind: 'handOff', reason: step.reason, rule: null });
+    thread.episode.because(step.phrase ?? null, seq);
+    await thread.append({ author: 'SYSTEM', senderKey: 'system', text: acknowledgement(step.reason, null) });
+  }
+  if (step.priority) thread.command({ kind: 'setPriority', priority: raisedPriority(thread.state.priority, step.priority) });
+  thread.summarise(step.summary);
+  if (step.details) thread.collect(step.details.map(([key, value]) => ({ key, value, messageSeq: thread.row.last_customer_seq })));
+}
+
+/** Ratings are given after the answer was read: with the next message, or before leaving. */
+async function rate(tx: Tx, thread: Thread, ratings: Ratings): Promise<void> {
+  for (const { messageId, helpful } of ratings.splice(0)) {
+    await tx.run('UPDATE message SET helpful = $3 WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, messageId, helpful]);
+    thread.event({ type: 'RATED', visible: true, messageId, data: { helpful, before: null } });
+    thread.episode.react(helpful ? 'POSITIVE' : 'NEGATIVE');
+  }
+}
