@@ -16,3 +16,8 @@ export * from './tag/keywords';
 export * from './protection/kinds';
 export * from './protection/detect-protection';
 export * from './invoice/find-details';
+export * from './rule/rule-model';
+export * from './rule/parse-rule';
+export * from './rule/evaluate-rules';
+export * from './rule/describe-rule';
+export * from './rule/sentiment';

@@ -1,0 +1,29 @@
+import { plainWords } from '../tag/features';
+
+/** Words that tell how somebody feels, with their weight. */
+const WORDS: Readonly<Record<string, number>> = {
+  angry: -2, furious: -3, outrageous: -3, unacceptable: -3, ridiculous: -2, disgusting: -3, terrible: -2, horrible: -2, awful: -2, worst: -3, useless: -2, pathetic: -3, annoyed: -2, annoying: -2,
+  disappointed: -2, disappointing: -2, frustrated: -2, frustrating: -2, upset: -2, sick: -1, tired: -1, joke: -2, shame: -2, shameful: -3, liar: -3, liars: -3, lying: -2, thieves: -3, steal: -2, stealing: -3,
+  incompetent: -3, nightmare: -2, fed: -1, enough: -1, never: -1, hate: -3, stupid: -2, damn: -2, hell: -2, wtf: -3, crap: -2, bullshit: -3, rubbish: -2, wrong: -1, problem: -1, again: -0.5, still: -0.5,
+  thanks: 1, thank: 1, great: 2, perfect: 2, love: 2, awesome: 2, excellent: 2, helpful: 2, nice: 1, good: 1, happy: 2, appreciate: 2, wonderful: 2,
+};
+const NEGATIONS = new Set(['not', "don't", 'no', 'never', "isn't", "wasn't", "didn't"]);
+
+/** How a message sounds, −1 (furious) to 1 (delighted), with the words that say so. Shouting and rows of ! make bad worse. */
+export function sentimentOf(text: string): { value: number; words: string[] } {
+  const words = plainWords(text);
+  const telling: string[] = [];
+  let sum = 0;
+  words.forEach((word, index) => {
+    const weight = WORDS[word];
+    if (weight === undefined) return;
+    const negated = weight > 0 && words.slice(Math.max(0, index - 2), index).some((before) => NEGATIONS.has(before));
+    sum += negated ? -weight : weight;
+    telling.push(word);
+  });
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
+  if (letters >= 12 && capitals / letters > 0.7) sum -= 1.5;
+  if (/!{2,}/.test(text)) sum += sum > 0 ? 0.5 : -1;
+  return { value: Math.max(-1, Math.min(1, sum / 4)), words: telling };
+}
