@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { detectProtection } from '@chatref/domain';
 import { DEMO_CONVERSATIONS } from './conversations';
-import { DEFAULT_TAGS } from './default-tags';
+import { DEFAULT_TAGS } from '../tags/default-tags';
 import { DEMO_AGENTS } from './demo-script';
 
 const folder = path.join(__dirname, 'documents');

@@ -12,6 +12,7 @@ const LONG_AFTER_MS = 12_000;
 /** Everything said so far, the newest last. New messages are read out; the place is kept while the visitor reads further up. */
 export function Log({ chat, state }: { chat: Chat; state: ChatState }) {
   const box = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [behind, setBehind] = useState(false);
   const messages = state.startingNew ? [] : state.thread?.messages ?? [];
@@ -29,6 +30,15 @@ export function Log({ chat, state }: { chat: Chat; state: ChatState }) {
     else setBehind(true);
   }, [lastSeq, state.outgoing.length, answering, written, state.typing, state.startingNew]);
 
+  // Opened evidence, an appearing line below, a phone's keyboard: who was at the end stays there.
+  useEffect(() => {
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) toEnd();
+    });
+    for (const element of [box.current, content.current]) if (element) observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
   return (
     <div class="log-frame">
       <div
@@ -38,16 +48,18 @@ export function Log({ chat, state }: { chat: Chat; state: ChatState }) {
           if (atEnd.current) setBehind(false);
         }}
       >
-        <div class="message ai welcome" data-testid="welcome">
-          <p class="who">AI assistant</p>
-          <div class="bubble">
-            <Markdown text={`Hello! I am the AI assistant${company ? ` of ${company}` : ''}. Ask me about invoices and payments: I answer from our documents and show you where it says so.\n\nA person is one tap away at any time.`} />
+        <div ref={content} class="said">
+          <div class="message ai welcome" data-testid="welcome">
+            <p class="who">AI assistant</p>
+            <div class="bubble">
+              <Markdown text={`Hello! I am the AI assistant${company ? ` of ${company}` : ''}. Ask me about invoices and payments: I answer from our documents and show you where it says so.\n\nA person is one tap away at any time.`} />
+            </div>
           </div>
+          {messages.map((message) => <Message key={message.id} chat={chat} state={state} message={message} />)}
+          {state.outgoing.map((item) => <PendingMessage key={item.clientMessageId} chat={chat} item={item} offline={state.connection === 'offline'} />)}
+          {answering && <Answering parts={state.thread?.writing?.parts ?? []} />}
+          {state.typing && <p class="quiet typing" data-testid="typing">{state.thread?.head.assignee?.name ?? 'A colleague'} is typing…</p>}
         </div>
-        {messages.map((message) => <Message key={message.id} chat={chat} state={state} message={message} />)}
-        {state.outgoing.map((item) => <PendingMessage key={item.clientMessageId} chat={chat} item={item} offline={state.connection === 'offline'} />)}
-        {answering && <Answering parts={state.thread?.writing?.parts ?? []} />}
-        {state.typing && <p class="quiet typing" data-testid="typing">{state.thread?.head.assignee?.name ?? 'A colleague'} is typing…</p>}
       </div>
       {behind && <button type="button" class="newer" onClick={toEnd}>New messages ↓</button>}
     </div>

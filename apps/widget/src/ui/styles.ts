@@ -39,7 +39,8 @@ h2 { font-size: 16px; font-weight: 600; line-height: 1.3; overflow: hidden; text
 .banner { padding: 8px 16px; font-size: 13px; background: var(--raised); border-bottom: 1px solid var(--line) }
 .banner.blocked { color: var(--problem) }
 .log-frame { position: relative; flex: 1; min-height: 0; display: flex }
-.log { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 16px; display: flex; flex-direction: column; gap: 16px }
+.log { flex: 1; overflow-y: auto; overscroll-behavior: contain }
+.said { padding: 16px; display: flex; flex-direction: column; gap: 16px }
 .log:focus-visible { outline-offset: -2px }
 .newer { position: absolute; inset: auto 0 8px; margin: 0 auto; width: max-content; padding: 6px 14px; border-radius: 16px; background: var(--text); color: var(--back); font-size: 13px }
 .message { display: flex; flex-direction: column; align-items: flex-start; gap: 6px; max-width: 92% }
