@@ -83,8 +83,8 @@ function spanOf(passage: Scored, at: number, alone = false): Pick {
   let to = at;
   const inList = isList(at) || (announces(sentences[at]) && isList(at + 1));
   if (inList && !(alone && !announces(sentences[at]))) {
-    while (from > 0 && belongsToList(sentences, from - 1)) from -= 1;
-    if (from > 0 && isList(from) && announces(sentences[from - 1])) from -= 1;
+    while (isList(from) && from > 0 && belongsToList(sentences, from - 1)) from -= 1;
+    if (isList(from) && announces(sentences[from - 1])) from -= 1;
     while (to + 1 < sentences.length && belongsToList(sentences, to + 1) && to - from < MOST_LIST_ITEMS) to += 1;
     // A long list of whole sentences is shown by the one that answers.
     const length = sentences.slice(from, to + 1).reduce((sum, sentence) => sum + sentence.text.length, 0);

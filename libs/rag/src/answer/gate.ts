@@ -16,6 +16,8 @@ export interface GateWeights {
   answerable: LogisticModel;
   /** Below: far off-topic. */
   subjectFloor: number;
+  /** Below: perhaps off-topic, so nothing is stated plainly. */
+  subjectSure: number;
   /** From here on an answer is stated. */
   answeredFrom: number;
   /** From here on the closest passage is shown as such. */
@@ -40,6 +42,6 @@ export function band(features: Features, gate: GateWeights = GATE): { outcome: '
   const subject = predict(gate.subject, features);
   const confidence = predict(gate.answerable, features);
   if (subject < gate.subjectFloor) return { outcome: 'DECLINED', confidence: Math.min(confidence, subject) };
-  if (confidence >= gate.answeredFrom) return { outcome: 'ANSWERED', confidence };
+  if (confidence >= gate.answeredFrom && subject >= gate.subjectSure) return { outcome: 'ANSWERED', confidence };
   return { outcome: confidence >= gate.tentativeFrom ? 'TENTATIVE' : 'NONE', confidence };
 }

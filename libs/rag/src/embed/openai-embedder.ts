@@ -74,6 +74,7 @@ export class OpenAiEmbedder implements Embedder {
   }
 
   private async ask(texts: string[], priority: EmbedPriority): Promise<number[][]> {
+    if (this.stop.signal.aborted) throw new EmbedError('The embedding service is closed.');
     const limit = this.deadlineMs * (priority === 'query' ? 1 : 6);
     const deadline = AbortSignal.timeout(limit);
     const over = AbortSignal.any([deadline, this.stop.signal]);

@@ -1,8 +1,13 @@
 import { B, type Candidate, K1 } from './candidates';
+import { tokenize } from '../text/tokenize';
 import type { WeighedQuestion, WeighedTerm } from './weigh-terms';
 
 /** Share of the word score in the fused score; the rest is meaning. Measured on four sets (docs/retrieval.md). */
 export const LEXICAL_SHARE = 0.45;
+
+/** Worth of the question's words in the headings above a passage, and of the three best passages of its document. */
+const HEADING_SHARE = 0.1;
+const DOCUMENT_SHARE = 0.3;
 
 /** A candidate with its scores. */
 export interface Scored extends Candidate {
@@ -10,7 +15,10 @@ export interface Scored extends Candidate {
   lexical: number;
   /** Half passage, half best sentence; -1..1. */
   semantic: number;
-  /** Weighted sum of both, each scaled to 0..1 within the pool; 1 is best at both. */
+  /**
+   * Words and meaning, each scaled to 0..1 within the pool, with a share for headings and for the rest of the document:
+   * of two equal passages the one whose page is about the question wins. 0..1.
+   */
   score: number;
 }
 
@@ -23,9 +31,32 @@ export function rank(candidates: readonly Candidate[], question: WeighedQuestion
   }));
   const lexical = scale(rows.map((row) => row.lexical));
   const semantic = scale(rows.map((row) => row.semantic));
+  const own = rows.map(
+    (row, at) => lexicalShare * (lexical[at] ?? 0) + (1 - lexicalShare) * (semantic[at] ?? 0) + HEADING_SHARE * headingMatch(row.headingPath, question.terms),
+  );
+  const support = documentSupport(rows, own);
   return rows
-    .map((row, at) => ({ ...row, score: lexicalShare * (lexical[at] ?? 0) + (1 - lexicalShare) * (semantic[at] ?? 0) }))
+    .map((row, at) => ({ ...row, score: ((own[at] ?? 0) + DOCUMENT_SHARE * (support.get(row.documentId) ?? 0)) / ((1 + HEADING_SHARE) * (1 + DOCUMENT_SHARE)) }))
     .sort((a, b) => b.score - a.score || a.documentId.localeCompare(b.documentId) || a.position - b.position);
+}
+
+/** Share of the question's weight that stands in the headings, 0..1. */
+function headingMatch(headingPath: readonly string[], terms: readonly WeighedTerm[]): number {
+  const words = new Set(tokenize(headingPath.join(' ')).map((token) => token.term));
+  let found = 0;
+  let total = 0;
+  for (const { term, weight, idf } of terms) {
+    total += weight * idf;
+    if (words.has(term)) found += weight * idf;
+  }
+  return total > 0 ? found / total : 0;
+}
+
+/** A third of the sum of each document's three best scores. */
+function documentSupport(rows: readonly Candidate[], scores: readonly number[]): Map<string, number> {
+  const byDocument = new Map<string, number[]>();
+  rows.forEach((row, at) => byDocument.set(row.documentId, [...(byDocument.get(row.documentId) ?? []), scores[at] ?? 0]));
+  return new Map([...byDocument].map(([id, values]) => [id, values.sort((a, b) => b - a).slice(0, 3).reduce((sum, value) => sum + value, 0) / 3]));
 }
 
 /** Okapi BM25 (Robertson and Zaragoza 2009). */

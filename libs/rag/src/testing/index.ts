@@ -1,0 +1,4 @@
+/** Fakes and contracts for tests of this library and of those who use it. */
+export { embedderContract } from './embedder-contract';
+export { FakeOpenAi, type FakeReply } from './fake-openai';
+export { openKnowledgeDatabase, type KnowledgeDatabase } from './knowledge-database';
