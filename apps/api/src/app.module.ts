@@ -12,6 +12,9 @@ import { InboxModule } from './inbox/inbox.module';
 import { JobsModule } from './jobs/jobs.module';
 import { LimitsModule } from './limits/limits.module';
 import { RealtimeModule } from './realtime/realtime.module';
+import { TagsModule } from './tags/tags.module';
+import { RulesModule } from './rules/rules.module';
+import { AutopilotModule } from './autopilot/autopilot.module';
 import { WorkspacesModule } from './workspaces/workspaces.module';
 
 /** The whole product, bottom up. */
@@ -20,7 +23,8 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
     ConfigModule, DatabaseModule, EventsModule, JobsModule, LimitsModule,
     WorkspacesModule, AuthModule,
     ConversationsModule, DocumentsModule,
-    InboxModule,
+    TagsModule, RulesModule,
+    AutopilotModule, InboxModule,
     RealtimeModule,
     GraphqlHttpModule,
   ],

@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
 import { ConfigError, readConfig, type Config } from './config/config';
 import { DirectoryInUseError } from './database/directory-lock';
+import { Knowledge } from './documents/knowledge';
 import { welcome } from './http/first-start';
 import { Health } from './http/health';
 import { StructuredLogger } from './http/logging';
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   await app.init();
   const server = app.getHttpServer() as Server;
   app.get(SocketServer).attach(server, app.get(GraphQLSchemaHost).schema);
+  app.get(Health).require('model', () => app.get(Knowledge).ready());
   stopOnSignals(app, logger);
   const greeting = await welcome(app, config);
   demo.widgetKey = greeting.widgetKey;

@@ -47,6 +47,7 @@ export class ApplyOutcome {
       const turnId = newId();
       await this.assess(tx, thread, result);
       const written = await this.speak(tx, thread, facts, result.outcome, turnId);
+      this.assign(thread, result.fired);
       if (thread.state.status !== 'AI_ACTIVE' && thread.state.status !== 'RESOLVED') this.summarise(thread, facts, result);
       await thread.save();
       await tx.run('INSERT INTO turn (workspace_id, id, conversation_id, episode_id, up_to_seq, outcome, record, finished_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
@@ -66,6 +67,17 @@ export class ApplyOutcome {
       for (const action of rule.actions) {
         if (action.kind === 'setPriority') thread.command({ kind: 'setPriority', priority: raisedPriority(thread.state.priority, action.priority) }, { agentId: null, rule: rule.name });
       }
+    }
+  }
+
+  /** A rule may name who should have it; only a conversation that waits for somebody is given to anybody. */
+  private assign(thread: Thread, fired: FiredRule[]): void {
+    if (thread.state.status !== 'WAITING') return;
+    for (const rule of fired) {
+      const action = rule.actions.find((one) => one.kind === 'assignTo');
+      if (!action) continue;
+      thread.command({ kind: 'assign', agentId: action.agentId }, { agentId: null, rule: rule.name });
+      return;
     }
   }
 
@@ -91,7 +103,7 @@ export class ApplyOutcome {
         if (outcome.draft?.questionVector) thread.episode.embed(outcome.draft.model, outcome.draft.questionVector);
         await thread.append({
           author: 'AI', senderKey: 'ai', text: outcome.text, outcome: outcome.outcome, turnId,
-          citations: outcome.outcome === 'DECLINED' ? [] : outcome.draft?.evidence ?? [],
+          citations: outcome.outcome === 'DECLINED' ? [] : (outcome.draft?.evidence ?? []),
           confidence: outcome.draft?.confidence,
           choices: outcome.choices.map((choice) => ({ id: newId(), ...choice })),
         });

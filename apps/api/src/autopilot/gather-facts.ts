@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerOutcome, ChoiceKind, ConversationStatus, Fence } from '@chatref/domain';
+import { z } from 'zod';
 import type { Message } from '../conversations/message.type';
 import { CONVERSATION_COLUMNS, CONVERSATION_FROM, MESSAGE_COLUMNS, parseChoices, toMessage, type ConversationRow, type MessageRow } from '../conversations/rows';
 import { Database, type WorkspaceScope } from '../database/transaction';
 import { WorkspaceStore, companyNameOf } from '../workspaces/workspace-store';
 import type { TurnPayload } from '../conversations/send-visitor-message';
+
+const attributesSchema = z.record(z.string(), z.unknown());
 
 /** How far back a turn reads in its episode, in public messages. */
 const MEMORY = 40;
@@ -25,7 +28,9 @@ export interface TurnFacts {
   history: Message[];
   choice: { kind: ChoiceKind; label: string } | null;
   lastOutcome: AnswerOutcome | null;
-  contact: { name: string | null; verified: boolean };
+  contact: { name: string | null; verified: boolean; attributes: Readonly<Record<string, unknown>> };
+  /** Of the AI's last answer in this episode. */
+  lastConfidence: number | null;
 }
 
 /** Reads what a turn needs; null when there is nothing (left) to do for this message. */
@@ -38,8 +43,8 @@ export class GatherFacts {
 
   run(scope: WorkspaceScope, payload: TurnPayload): Promise<TurnFacts | null> {
     return this.database.inWorkspace(scope, async (tx) => {
-      const conversation = await tx.one<ConversationRow & { contact_name: string | null; contact_verified: boolean; done: boolean }>(
-        `SELECT ${CONVERSATION_COLUMNS}, k.name AS contact_name, k.verified AS contact_verified,
+      const conversation = await tx.one<ConversationRow & { contact_name: string | null; contact_verified: boolean; contact_attributes: unknown; done: boolean }>(
+        `SELECT ${CONVERSATION_COLUMNS}, k.name AS contact_name, k.verified AS contact_verified, k.attributes AS contact_attributes,
                 EXISTS (SELECT 1 FROM turn t WHERE t.workspace_id = c.workspace_id AND t.conversation_id = c.id AND t.up_to_seq >= $3) AS done
            FROM ${CONVERSATION_FROM} JOIN contact k ON k.workspace_id = c.workspace_id AND k.id = c.contact_id
           WHERE c.workspace_id = $1 AND c.id = $2`,
@@ -58,7 +63,7 @@ export class GatherFacts {
   }
 }
 
-function factsOf(conversation: ConversationRow & { contact_name: string | null; contact_verified: boolean }, messages: Message[], companyName: string): TurnFacts {
+function factsOf(conversation: ConversationRow & { contact_name: string | null; contact_verified: boolean; contact_attributes: unknown }, messages: Message[], companyName: string): TurnFacts {
   const upTo = messages.filter((message) => message.seq <= conversation.last_customer_seq);
   const lastOther = upTo.findLastIndex((message) => message.author !== 'CUSTOMER');
   const burst = upTo.slice(lastOther + 1);
@@ -66,7 +71,7 @@ function factsOf(conversation: ConversationRow & { contact_name: string | null; 
   const tapped = burst.at(-1)?.choiceId ?? null;
   const offered = tapped === null ? [] : history.flatMap((message) => parseChoices(message.choices));
   const choice = offered.find((one) => one.id === tapped);
-  const lastOutcome = history.findLast((message) => message.author === 'AI' && message.outcome !== 'SMALLTALK')?.outcome ?? null;
+  const lastAnswer = history.findLast((message) => message.author === 'AI' && message.outcome !== 'SMALLTALK');
   return {
     workspaceId: conversation.workspace_id,
     companyName,
@@ -78,7 +83,8 @@ function factsOf(conversation: ConversationRow & { contact_name: string | null; 
     text: burst.map((message) => message.text).join('\n'),
     history,
     choice: choice ? { kind: choice.kind, label: choice.label } : null,
-    lastOutcome,
-    contact: { name: conversation.contact_name, verified: conversation.contact_verified },
+    lastOutcome: lastAnswer?.outcome ?? null,
+    lastConfidence: lastAnswer?.confidence ?? null,
+    contact: { name: conversation.contact_name, verified: conversation.contact_verified, attributes: attributesSchema.catch({}).parse(conversation.contact_attributes) },
   };
 }

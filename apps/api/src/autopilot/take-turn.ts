@@ -49,9 +49,15 @@ export class TakeTurn implements OnModuleInit {
     const assessed = await this.tags.assess(facts, facts.text);
     const details = facts.burst.flatMap((message) => findDetails(message.text).map(({ key, value }) => ({ key, value, messageSeq: message.seq })));
     clock.stage('assess');
-    const fired = await this.rules.run(facts, { text: facts.text, tags: assessed, details });
+    const fired = await this.rules.run(facts, {
+      text: facts.text,
+      tagIds: assessed.map((tag) => tag.tagId),
+      confidence: facts.lastConfidence,
+      attributes: { ...facts.contact.attributes, ...Object.fromEntries(details.map(({ key, value }) => [key, value])) },
+      recentCustomerTexts: facts.history.filter((message) => message.author === 'CUSTOMER').map((message) => message.text),
+    });
     clock.stage('rules');
-    const effects = fired.map((rule) => ({ rule: rule.name, handoff: rule.actions.some((action) => action.kind === 'handoff'), phrase: rule.phrase }));
+    const effects = fired.map((rule) => ({ rule: rule.name, handoff: rule.handoff, phrase: rule.phrase }));
     const outcome = await decide({ ...this.replyFacts(facts), firedRules: effects }, () => this.draft(facts));
     clock.stage('draft');
     const written = await this.apply.run(facts, { assessed, details, fired, outcome, timings: clock.timings });

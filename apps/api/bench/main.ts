@@ -1,0 +1,57 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import path from 'node:path';
+import { DocumentUseCases } from '../src/documents/document-use-cases';
+import { JobQueue } from '../src/jobs/job-queue';
+import { fanOut } from './fan-out';
+import { inboxLists } from './inbox-lists';
+import { messageWrite } from './message-write';
+import { tableOf, type Row } from './table';
+import { turnStages } from './turn-stages';
+import { openWorld, type World } from './world';
+
+/** `npm run bench`: every figure as a ratio against a named baseline of the same run. */
+async function main(): Promise<void> {
+  const world = await openWorld();
+  const port = await world.listen();
+  const rows: Row[] = [];
+  rows.push(await messageWrite(world));
+  rows.push(await fanOut(world, port));
+  rows.push(...(await inboxLists(world, port)));
+  await readDocuments(world);
+  rows.push(await turnStages(world));
+  const table = tableOf(rows);
+  process.stdout.write(`${table}\n`);
+  const report = process.env.BENCH_REPORT;
+  if (report) writeReport(report, table);
+  await world.close();
+  process.exit(rows.every((row) => row.meets) ? 0 : 1);
+}
+
+/** The demo company's documents, read in by the product's own jobs, which stop again before anything is measured. */
+async function readDocuments(world: World): Promise<void> {
+  const folder = path.join(__dirname, '../src/demo/documents');
+  const documents = world.app.get(DocumentUseCases);
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.md'))) {
+    await documents.create({ kind: 'apiKey', workspaceId: world.workspaceId, keyId: world.workspaceId, scopes: ['KNOWLEDGE_WRITE'] }, { format: 'MARKDOWN', content: readFileSync(path.join(folder, name), 'utf8') });
+  }
+  const jobs = world.app.get(JobQueue);
+  await jobs.start();
+  for (;;) {
+    const [row] = await world.database.systemRead<{ n: number }>("SELECT count(*)::int AS n FROM document WHERE status IN ('QUEUED', 'PROCESSING')");
+    if (row?.n === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  await jobs.stop();
+}
+
+function writeReport(file: string, table: string): void {
+  const head = readFileSync(file, 'utf8').split('<!-- figures -->')[0] ?? '';
+  const machine = `Node ${process.versions.node}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}, embedded database in memory.`;
+  writeFileSync(file, `${head}<!-- figures -->\n\n${machine}\n\n${table}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { RulesModule } from '../rules/rules.module';
+import { ApplyOutcome } from './apply-outcome';
+import { GatherFacts } from './gather-facts';
+import { PreviewAnswer } from './preview-answer';
+import { PreviewResolver } from './preview.resolver';
+import { TagUsage } from './tag-usage';
+import { TakeTurn } from './take-turn';
+
+/** The turn: one customer message and what the AI does about it. */
+@Module({ imports: [RulesModule], providers: [ApplyOutcome, GatherFacts, PreviewAnswer, PreviewResolver, TagUsage, TakeTurn], exports: [TakeTurn] })
+export class AutopilotModule {}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { acknowledgement, detectProtection, findDetails, type HandoffReason } from '@chatref/domain';
+import { cleanText } from '../common/text';
+import { IncomingChecks } from '../conversations/incoming-checks';
+import { Database, type WorkspaceScope } from '../database/transaction';
+import { Knowledge } from '../documents/knowledge';
+import { EvaluateRules } from '../rules/evaluate-rules';
+import { AssignTags } from '../tags/assign-tags';
+import { TagStore } from '../tags/tag-store';
+import { WorkspaceStore, companyNameOf } from '../workspaces/workspace-store';
+import type { AnswerPreview } from './preview.type';
+import { decide } from './decide';
+import type { TurnOutcome } from './turn-outcome';
+
+const MAX_QUESTION = 8_000;
+
+/** What was said before the question. */
+export interface PreviewTurn {
+  author: 'CUSTOMER' | 'AI' | 'AGENT' | 'SYSTEM';
+  text: string;
+}
+
+/** The whole turn without a conversation: the same detectors, tags, rules, decision and answer, nothing written. */
+@Injectable()
+export class PreviewAnswer {
+  constructor(
+    private readonly database: Database,
+    private readonly workspaces: WorkspaceStore,
+    private readonly checks: IncomingChecks,
+    private readonly tags: AssignTags,
+    private readonly tagStore: TagStore,
+    private readonly rules: EvaluateRules,
+    private readonly knowledge: Knowledge,
+  ) {}
+
+  async run(scope: WorkspaceScope, question: string, history: readonly PreviewTurn[]): Promise<AnswerPreview> {
+    const text = cleanText(question, { field: 'question', max: MAX_QUESTION });
+    const recent = history.filter((turn) => turn.author === 'CUSTOMER').map((turn) => turn.text);
+    const { companyName, widened } = await this.database.inWorkspace(scope, async (tx) => ({ companyName: companyNameOf(await this.workspaces.read(tx)), widened: await this.checks.phrases(tx) }));
+    const hit = detectProtection(text, { recentCustomerTexts: recent.slice(-3), widened });
+    const assessed = await this.tags.assess(scope, text);
+    const attributes = Object.fromEntries(findDetails(text).map(({ key, value }) => [key, value]));
+    const fired = await this.rules.run(scope, { text, tagIds: assessed.map((tag) => tag.tagId), confidence: null, attributes, recentCustomerTexts: recent });
+    const reason: HandoffReason | null = hit ? (hit.kind === 'asks-for-person' ? 'CUSTOMER_ASKED' : 'RULE') : null;
+    const outcome: TurnOutcome = reason
+      ? { kind: 'handOff', reason, rule: hit?.rule ?? null, phrase: hit?.phrase ?? null, draft: null }
+      : await decide(
+          {
+            status: 'AI_ACTIVE', protected: false, text, choice: null, lastOutcome: null, failures: 0, companyName, declinedBefore: 0,
+            firedRules: fired.map((rule) => ({ rule: rule.name, handoff: rule.handoff, phrase: rule.phrase })),
+          },
+          () => this.knowledge.answer(scope.workspaceId, text, [...history]),
+        );
+    const tags = await this.database.inWorkspace(scope, (tx) => this.tagStore.byIds(tx, assessed.map((tag) => tag.tagId)));
+    return {
+      ...said(outcome, hit?.kind ?? null),
+      tags: assessed.flatMap(({ tagId, source, score, reason: why }) => {
+        const tag = tags.get(tagId);
+        return tag ? [{ tag, source, score, reason: why }] : [];
+      }),
+      rules: fired.map((rule) => rule.name),
+    };
+  }
+}
+
+function said(outcome: TurnOutcome, protection: string | null): Omit<AnswerPreview, 'tags' | 'rules'> {
+  const draft = 'draft' in outcome ? outcome.draft : null;
+  const passages = (draft?.passages ?? []).map(({ id, documentId, headingPath, text, score }) => ({ id, documentId, headingPath, text, score }));
+  const base = { confidence: draft?.confidence ?? 0, passages, handoffReason: null };
+  switch (outcome.kind) {
+    case 'say':
+      return {
+        ...base,
+        outcome: outcome.outcome,
+        text: outcome.text,
+        citations: outcome.outcome === 'ANSWERED' || outcome.outcome === 'TENTATIVE' ? (draft?.evidence ?? []) : [],
+        choices: outcome.choices.map((choice, index) => ({ id: String(index), ...choice })),
+      };
+    case 'handOff':
+      return { ...base, outcome: 'HANDOFF', text: acknowledgement(outcome.reason, protection), citations: [], choices: [], handoffReason: outcome.reason };
+    case 'confirmed':
+      return { ...base, outcome: 'SMALLTALK', text: outcome.text, citations: [], choices: [] };
+    case 'nothing':
+      return { ...base, outcome: 'HANDOFF', text: '', citations: [], choices: [] };
+  }
+}
