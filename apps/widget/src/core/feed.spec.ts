@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSchema } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
+import { useServer as serveGraphql } from 'graphql-ws/use/ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -24,7 +24,7 @@ async function startPeer(): Promise<Peer> {
   const http: Server = createServer();
   const sockets = new WebSocketServer({ server: http, path: '/graphql' });
   const schema = buildSchema(contract);
-  const dispose = useServer(
+  const dispose = serveGraphql(
     {
       schema,
       roots: {
