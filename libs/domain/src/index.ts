@@ -14,6 +14,7 @@ export * from './reply/summarise';
 export * from './tag/classifier';
 export * from './tag/keywords';
 export * from './protection/kinds';
+export * from './protection/hit';
 export * from './protection/detect-protection';
 export * from './invoice/find-details';
 export * from './rule/rule-model';

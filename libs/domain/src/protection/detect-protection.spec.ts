@@ -23,6 +23,31 @@ describe('what must reach a person', () => {
   it.each(MAY)('an ordinary question stays with the AI: %s', (text) => expect(kindOf(text)).toBeNull());
 });
 
+const IN_OTHER_LANGUAGES: [ProtectionKind, string[]][] = [
+  ['asks-for-person', ['Ich möchte mit einem Mitarbeiter sprechen', 'Bitte rufen Sie mich zurück', 'Passez-moi un conseiller', 'Necesito hablar con un agente', 'Vorrei parlare con un operatore', 'Ik wil een medewerker spreken', 'Quero falar com um atendente', 'Chcę rozmawiać z konsultantem', 'Соедините меня с оператором', '转人工', '我要找真人客服', '担当者と話したい', '상담원 연결해 주세요', 'أريد التحدث مع موظف', 'אני רוצה לדבר עם נציג', 'मुझे किसी इंसान से बात करनी है', 'Bir temsilciyle görüşmek istiyorum']],
+  ['dispute', ['Die Rechnung ist falsch', 'Ich will mein Geld zurück', 'Je refuse de payer', 'Quiero presentar una reclamación', 'Contesto questa fattura', 'Ik betwist deze factuur', 'Quero meu dinheiro de volta', 'Składam reklamację', 'Верните мне деньги', '我要投诉', '返金してください', '환불해 주세요', 'أريد استرداد المال', 'אני רוצה החזר כספי', 'मेरा बिल गलत है', 'Faturaya itiraz ediyorum']],
+  ['double-charge', ['Sie haben zweimal abgebucht', 'J’ai été débité deux fois', 'Me han cobrado dos veces', 'Mi avete addebitato due volte', 'Er is twee keer afgeschreven', 'Fui cobrado duas vezes', 'Pobrano opłatę dwa razy', 'С меня дважды списали деньги', '重复扣款了', '二重請求されています', '두 번 결제됐어요', 'تم خصم المبلغ مرتين', 'חויבתי פעמיים', 'दो बार पैसे कट गए', 'Kartımdan iki kez çekildi']],
+  ['fraud', ['Das habe ich nie bestellt', 'Meine Karte wurde gestohlen', 'Je n’ai pas autorisé ce paiement', 'No autoricé este pago', 'Non ho autorizzato questo addebito', 'Ik heb dit niet besteld', 'Não reconheço esta compra', 'Nie autoryzowałem tej płatności', 'Я не совершал этот платёж', '我没有授权这笔付款', '身に覚えのない請求です', '카드가 도용됐어요', 'لم أوافق على هذا الدفع', 'לא אישרתי את החיוב', 'यह धोखाधड़ी है', 'Kartım çalındı']],
+  ['bank-details-change', ['Unsere neue IBAN lautet', 'Ich widerrufe das Lastschriftmandat', 'Nous avons changé de banque', 'Quiero cambiar mi cuenta bancaria', 'Ho cambiato conto corrente', 'Mijn rekeningnummer is gewijzigd', 'Mudei de conta bancária', 'Zmieniłem konto bankowe', 'Наши банковские реквизиты изменились', '我想更改银行账户', '口座を変更したい', '계좌를 변경하고 싶어요', 'أريد تغيير الحساب البنكي', 'אני רוצה לשנות חשבון בנק', 'मेरा बैंक खाता बदल गया है', 'Banka hesabım değişti']],
+  ['legal', ['Ich schalte meinen Anwalt ein', 'Ich verlange die Löschung meiner Daten nach DSGVO', 'Je vais porter plainte', 'Los voy a demandar', 'Mi rivolgo al mio avvocato', 'Ik schakel een advocaat in', 'Vou processar vocês', 'Sprawa trafi do sądu', 'Подам в суд', '我会起诉你们', '弁護士に相談します', '변호사를 선임하겠습니다', 'سأتصل بالمحامي', 'אני פונה לעורך דין', 'मैं अदालत जाऊंगा', 'Avukatıma danışacağım']],
+];
+
+describe('what must reach a person, in other languages', () => {
+  for (const [kind, texts] of IN_OTHER_LANGUAGES) it.each(texts)(`${kind}: %s`, (text) => expect(kindOf(text)).toBe(kind));
+  it.each(['Wann ist meine Rechnung fällig?', 'Welche Karten akzeptieren Sie?', 'Où puis-je télécharger ma facture ?', '¿Cuándo vence mi factura?', 'Quando scade la fattura?', 'Waar vind ik mijn factuur?', 'Onde encontro minha fatura?', 'Gdzie znajdę fakturę?', 'Где скачать счёт?', '发票在哪里下载？', '請求書はどこでダウンロードできますか', '청구서는 어디서 받나요?', 'أين أجد الفاتورة؟', 'איפה החשבונית שלי?', 'मेरा बिल कहाँ मिलेगा?', 'Faturamı nereden indirebilirim?'])(
+    'an ordinary question stays with the AI: %s',
+    (text) => expect(kindOf(text)).toBeNull(),
+  );
+});
+
+describe('what only looks like it', () => {
+  it.each([
+    'Our company is called Dispute Resolution Ltd.', 'Please send it to Court Road 5', 'Sue from accounting asked for the invoice', 'What is the difference between a credit note and a refund?', 'Do you have a legal department address for the contract file?',
+    'I want to add a new card', 'How do I change my payment method?', 'Who do I contact about accounting questions?', 'Hello, anyone there?', 'Is the VAT number on the invoice correct?', 'The address on the invoice is wrong', 'you can call me Anna',
+    'Can two people have access?', 'I need an agent seat', 'How do I request a refund?', 'This is not a dispute, I only ask what it is for', 'I do not need a human, thanks', 'my account was suspended', 'When are payments collected?', 'What does a chargers plan cost?',
+  ])('%s', (text) => expect(kindOf(text)).toBeNull());
+});
+
 describe('disguises', () => {
   it.each(['f r a u d', 'fr4ud', 'FRAUD', 'ｆｒａｕｄ', 'fr\u200baud', 'frаud', 'fraaaud', 'F.R.A.U.D'])('%s', (text) => expect(kindOf(text)).toBe('fraud'));
   it.each([['i dispuet this charge', 'dispute'], ['you chargd me twice', 'double-charge'], ['talk to a represntative', 'asks-for-person'], ['my lawer will write', 'legal']])('a slip: %s', (text, kind) => expect(kindOf(text)).toBe(kind));
@@ -47,9 +72,9 @@ it('takes any text, and long ones in linear time', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => void detectProtection(text, { recentCustomerTexts: [text] })), { seed: 11 });
   const time = (size: number) => {
     const text = 'charged to a new account again and '.repeat(size);
-    const start = performance.now();
+    const start = Date.now();
     for (let i = 0; i < 5; i += 1) detectProtection(text, { recentCustomerTexts: [] });
-    return performance.now() - start;
+    return Date.now() - start;
   };
   time(30);
   expect(time(600)).toBeLessThan(40 * Math.max(time(60), 1));

@@ -110,6 +110,9 @@ export function wordsOf(phrase: Phrase): string[] {
   return phrase.elements.flatMap((element) => (element.kind === 'term' ? [...element.term.exact, ...element.term.prefixes] : []));
 }
 
+/** Parts of words open a phrase only in scripts that join particles to the word (Arabic, Hebrew) or write vowels around it (Hindi). */
+const BEYOND_ASCII = /[^\x00-\x7F]/;
+
 /** Finds which of many phrases occur in a text; phrases are filed under their first words. */
 export class PhraseIndex<T> {
   private readonly byWord = new Map<string, { phrase: Phrase; value: T }[]>();
@@ -126,6 +129,7 @@ export class PhraseIndex<T> {
       if (prefix.length < PhraseIndex.STEM) throw new Error(`A stem has at least ${PhraseIndex.STEM} letters: ${prefix}`);
       file(this.byStem, prefix.slice(0, PhraseIndex.STEM), entry);
     }
+    if (first.term.infixes.some((infix) => !BEYOND_ASCII.test(infix))) throw new Error('A phrase begins with a Latin word or stem, not with a part of one.');
     if (first.term.infixes.length > 0) this.others.push(entry);
   }
 
@@ -142,7 +146,7 @@ export class PhraseIndex<T> {
   }
 
   private candidates(token: Token): Set<{ phrase: Phrase; value: T }> {
-    const found = new Set<{ phrase: Phrase; value: T }>(this.others);
+    const found = new Set<{ phrase: Phrase; value: T }>(token.forms.some((form) => BEYOND_ASCII.test(form)) ? this.others : []);
     for (const form of token.forms) {
       for (const entry of this.byWord.get(form) ?? []) found.add(entry);
       for (const entry of this.byStem.get(form.slice(0, PhraseIndex.STEM)) ?? []) found.add(entry);
