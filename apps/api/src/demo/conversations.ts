@@ -185,7 +185,7 @@ export const DEMO_CONVERSATIONS: readonly DemoConversation[] = [
   {
     contact: { name: 'Marek Zielinski', email: 'marek@zielinski-sprzet.example' }, hoursAgo: 266, tags: ['invoice-copy'],
     steps: [
-      says('Can we get the invoices in Polish?'),
+      says('Can we get the invoices in Swedish?'),
       suggests(0.55, ['vat-and-invoice-details', 'Invoices are available in English, German, French, Spanish and Dutch.']),
       says('Yes', 1), { do: 'end', by: 'AI_CONFIRMED' },
     ],

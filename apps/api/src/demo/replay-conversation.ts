@@ -1,4 +1,4 @@
-import { acknowledgement, detectProtection, previewOf, raisedPriority, subjectOf } from '@chatref/domain';
+import { acknowledgement, detectProtection, matchKeywords, previewOf, raisedPriority, subjectOf } from '@chatref/domain';
 import type { CitationData } from '../common/citation.type';
 import { Clock } from '../common/clock';
 import { newId } from '../common/ids';
@@ -6,6 +6,7 @@ import type { EventLog } from '../conversations/event-log';
 import type { Thread } from '../conversations/thread';
 import { Threads } from '../conversations/threads';
 import type { Tx } from '../database/transaction';
+import type { AssignTags } from '../tags/assign-tags';
 import type { DemoAgent, DemoConversation, DemoEvidence, DemoStep } from './demo-script';
 
 const MINUTE_MS = 60_000;
@@ -19,10 +20,19 @@ class ReplayClock extends Clock {
   }
 }
 
+export interface DemoTag {
+  readonly id: string;
+  readonly keywords: readonly string[];
+}
+
 export interface ReplayContext {
   readonly log: EventLog;
   readonly agentIds: Readonly<Record<DemoAgent, string>>;
   readonly contactId: string;
+  /** The workspace's tags by name. */
+  readonly tags: ReadonlyMap<string, DemoTag>;
+  /** What writes tags down, at the time of `clock`. */
+  tagger(clock: Clock): AssignTags;
   /** The present: the replay ends before it. */
   readonly now: Date;
   cite(evidence: DemoEvidence): CitationData;
@@ -32,7 +42,7 @@ export interface ReplayContext {
 
 /**
  * Lets a past conversation happen as the product lets it happen: every step is a command of the domain on the locked
- * thread, at its own time, with its events. What the detectors find in the customer's words latches as it would live.
+ * thread, at its own time, with its events.
  * @returns the conversation's id and its last episode's
  */
 export async function replayConversation(tx: Tx, script: DemoConversation, context: ReplayContext): Promise<{ conversationId: string; episodeId: string; open: boolean }> {
@@ -42,26 +52,39 @@ export async function replayConversation(tx: Tx, script: DemoConversation, conte
   const ratings: { messageId: string; helpful: boolean }[] = [];
   let thread: Thread | null = null;
   let first = true;
-  for (const step of script.steps) {
+  for (const [index, step] of script.steps.entries()) {
     if (!first) clock.at = new Date(Math.min(clock.at.getTime() + (step.after ?? 1) * MINUTE_MS, context.now.getTime()));
     if (thread) thread = await threads.lock(tx, thread.id);
     else if (step.do === 'customer') thread = threads.create(tx, context.contactId, { subject: subjectOf([step.text]), preview: previewOf(step.text, '') }, clock.at);
     else throw new Error('A conversation begins with the customer.');
-    await play(tx, thread, step, context, ratings);
+    const next = script.steps[index + 1];
+    await play(tx, thread, step, context, ratings, next?.do === 'handoff' && next.protection !== undefined);
     if (first && context.question) thread.episode.embed(context.question.model, context.question.vector);
     await thread.save();
+    if (first) await tag(tx, thread, script, context.tags, context.tagger(clock));
     first = false;
   }
   if (!thread) throw new Error('A conversation has steps.');
   return { conversationId: thread.id, episodeId: thread.episode.id, open: thread.state.status === 'AI_ACTIVE' };
 }
 
+/** The tags of the script, with the phrase that shows each where there is one. */
+async function tag(tx: Tx, thread: Thread, script: DemoConversation, tags: ReadonlyMap<string, DemoTag>, tagger: AssignTags): Promise<void> {
+  const text = script.steps.flatMap((step) => (step.do === 'customer' ? [step.text] : [])).join('\n');
+  const assessed = script.tags.flatMap((name) => {
+    const known = tags.get(name);
+    const [hit] = known ? matchKeywords(text, [known]) : [];
+    return known ? [{ tagId: known.id, source: 'AI' as const, score: null, reason: hit ? `says “${hit.phrase}”` : 'like its description' }] : [];
+  });
+  await tagger.store(tx, { conversationId: thread.id, episodeId: thread.episode.id, seq: thread.row.last_seq }, assessed);
+}
+
 type Ratings = { messageId: string; helpful: boolean }[];
 
-async function play(tx: Tx, thread: Thread, step: DemoStep, context: ReplayContext, ratings: Ratings): Promise<void> {
+async function play(tx: Tx, thread: Thread, step: DemoStep, context: ReplayContext, ratings: Ratings, latches: boolean): Promise<void> {
   switch (step.do) {
     case 'customer':
-      return customer(tx, thread, step.text, context, ratings);
+      return customer(tx, thread, step.text, context, ratings, latches);
     case 'answer': {
       thread.command({ kind: 'aiAnswer' });
       const text = step.evidence.map(([, quote]) => quote).join(' ');
@@ -112,9 +135,10 @@ async function play(tx: Tx, thread: Thread, step: DemoStep, context: ReplayConte
   }
 }
 
-async function customer(tx: Tx, thread: Thread, text: string, context: ReplayContext, ratings: Ratings): Promise<void> {
+async function customer(tx: Tx, thread: Thread, text: string, context: ReplayContext, ratings: Ratings, latches: boolean): Promise<void> {
   const wasTheAis = thread.state.status === 'AI_ACTIVE';
-  const hit = detectProtection(text, { recentCustomerTexts: [] });
+  // The script says whether words latch, so that sharper detectors never change what the demo shows.
+  const hit = latches ? detectProtection(text, { recentCustomerTexts: [] }) : null;
   thread.command({ kind: 'customerMessage', protection: hit, asksForPerson: false });
   const message = await thread.append({ author: 'CUSTOMER', text, senderKey: `contact:${context.contactId}` });
   thread.describe({ preview: previewOf(text, thread.row.preview) });

@@ -7,11 +7,13 @@ import { hashPassword } from '../auth/passwords';
 import { Clock } from '../common/clock';
 import { newId } from '../common/ids';
 import { Database, type Tx } from '../database/transaction';
+import { AssignTags } from '../tags/assign-tags';
+import { TagClassifiers } from '../tags/tag-classifiers';
 import { WorkspaceStore } from '../workspaces/workspace-store';
 import { DEMO_CONVERSATIONS } from './conversations';
 import { demoDocuments, headingPathOf, type DemoDocument } from './demo-documents';
 import { DEMO_AGENTS, type DemoAgent } from './demo-script';
-import { replayConversation } from './replay-conversation';
+import { replayConversation, type DemoTag } from './replay-conversation';
 
 const COMPANY = 'Larkstead';
 const DAY_MS = 86_400_000;
@@ -40,18 +42,22 @@ export async function seedDemo(app: INestApplicationContext, options: { ownerPas
   const passwordHash = await hashPassword(options.ownerPassword);
   const log = app.get(EventLog, { strict: false });
   const quiet = app.get(QuietEpisodes, { strict: false });
+  const classifiers = app.get(TagClassifiers, { strict: false });
+  const knowledge = app.get(Knowledge, { strict: false });
+  const tagger = (clock: Clock): AssignTags => new AssignTags(classifiers, knowledge, log, clock);
   const now = app.get(Clock, { strict: false }).now();
 
   // The colleagues come with the conversations, in one transaction: they are the sign that the demo is complete.
   await database.inWorkspace(scope, async (tx) => {
     const agentIds = await addAgents(tx, passwordHash, new Date(now.getTime() - AGE_DAYS * DAY_MS));
+    const tags = await tagsByName(tx);
     const contacts = new Map<string, string>();
     for (const [index, script] of DEMO_CONVERSATIONS.entries()) {
       const startedAt = new Date(now.getTime() - script.hoursAgo * 3_600_000);
       const contactId = (script.contact && contacts.get(script.contact.email)) ?? (await addContact(tx, script.contact, startedAt));
       if (script.contact) contacts.set(script.contact.email, contactId);
       const { open, ...replayed } = await replayConversation(tx, script, {
-        log, agentIds, contactId, now, question: questions[index] ?? null,
+        log, agentIds, contactId, tags, tagger, now, question: questions[index] ?? null,
         cite: ([slug, quote]) => {
           const document = documents.find((one) => one.slug === slug);
           const documentId = documentIds.get(slug);
@@ -118,6 +124,11 @@ async function addContact(tx: Tx, contact: { name: string; email: string } | und
     tx.workspaceId, id, contact?.name ?? null, contact?.email ?? null, JSON.stringify({ locale: 'en' }), at,
   ]);
   return id;
+}
+
+async function tagsByName(tx: Tx): Promise<Map<string, DemoTag>> {
+  const rows = await tx.query<DemoTag & { name: string }>('SELECT id, name, keywords FROM tag WHERE workspace_id = $1 AND archived_at IS NULL', [tx.workspaceId]);
+  return new Map(rows.map((row) => [row.name, row]));
 }
 
 /** What is not waiting has been seen by everybody. */
