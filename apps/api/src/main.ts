@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
 import { ConfigError, readConfig, type Config } from './config/config';
 import { DirectoryInUseError } from './database/directory-lock';
+import { seedDemo } from './demo/seed-demo';
 import { Knowledge } from './documents/knowledge';
 import { welcome } from './http/first-start';
 import { Health } from './http/health';
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
   app.get(SocketServer).attach(server, app.get(GraphQLSchemaHost).schema);
   app.get(Health).require('model', () => app.get(Knowledge).ready());
   stopOnSignals(app, logger);
-  const greeting = await welcome(app, config);
+  const greeting = await welcome(app, config, seedDemo);
   demo.widgetKey = greeting.widgetKey;
   await app.listen(config.PORT, config.HOST);
   await app.get(JobQueue).start();
