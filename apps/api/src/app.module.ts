@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DateTimeScalar, JsonScalar } from './common/scalars';
+import { AnalyticsModule } from './analytics/analytics.module';
 import { AuthModule } from './auth/auth.module';
 import { ConfigModule } from './config/config.module';
 import { ConversationsModule } from './conversations/conversations.module';
@@ -25,7 +26,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
     ConversationsModule, DocumentsModule,
     TagsModule, RulesModule,
     AutopilotModule, InboxModule,
-    RealtimeModule,
+    AnalyticsModule, RealtimeModule,
     GraphqlHttpModule,
   ],
   providers: [DateTimeScalar, JsonScalar, Health],

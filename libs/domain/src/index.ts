@@ -22,3 +22,5 @@ export * from './rule/parse-rule';
 export * from './rule/evaluate-rules';
 export * from './rule/describe-rule';
 export * from './rule/sentiment';
+export * from './analytics/outcome';
+export * from './analytics/topics';

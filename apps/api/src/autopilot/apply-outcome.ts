@@ -19,6 +19,7 @@ export interface TurnResult {
   details: DetailData[];
   fired: FiredRule[];
   outcome: TurnOutcome;
+  question: { model: string; vector: Float32Array } | null;
   timings: Record<string, number>;
 }
 
@@ -46,6 +47,7 @@ export class ApplyOutcome {
       if (done) return 'DONE_BEFORE';
       const turnId = newId();
       await this.assess(tx, thread, result);
+      if (result.question) thread.episode.embed(result.question.model, result.question.vector);
       const written = await this.speak(tx, thread, facts, result.outcome, turnId);
       this.assign(thread, result.fired);
       if (thread.state.status !== 'AI_ACTIVE' && thread.state.status !== 'RESOLVED') this.summarise(thread, facts, result);
@@ -100,7 +102,6 @@ export class ApplyOutcome {
         return 'CONFIRMED';
       case 'say': {
         thread.command({ kind: 'aiAnswer' });
-        if (outcome.draft?.questionVector) thread.episode.embed(outcome.draft.model, outcome.draft.questionVector);
         await thread.append({
           author: 'AI', senderKey: 'ai', text: outcome.text, outcome: outcome.outcome, turnId,
           citations: outcome.outcome === 'DECLINED' ? [] : (outcome.draft?.evidence ?? []),
@@ -116,7 +117,6 @@ export class ApplyOutcome {
   private async handOff(thread: Thread, facts: TurnFacts, outcome: Extract<TurnOutcome, { kind: 'handOff' }>): Promise<void> {
     const { reason, rule, phrase, draft } = outcome;
     if (reason === 'NEGATIVE_FEEDBACK' || reason === 'REPEATED_FAILURE') thread.episode.react('NEGATIVE');
-    if (draft?.questionVector) thread.episode.embed(draft.model, draft.questionVector);
     thread.command({ kind: 'handOff', reason, rule }, { agentId: null, rule, reason: REASONS[reason] });
     thread.episode.because(phrase?.slice(0, 200) ?? null, facts.fence.lastCustomerSeq);
     if (draft && draft.text !== '') thread.episode.withhold(draft.text, `Confidence ${Math.round(draft.confidence * 100)} % is below what an answer needs.`);

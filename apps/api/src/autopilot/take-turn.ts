@@ -1,5 +1,5 @@
 import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
-import { findDetails } from '@chatref/domain';
+import { findDetails, smallTalkOf } from '@chatref/domain';
 import { TURN_JOB, type TurnPayload } from '../conversations/send-visitor-message';
 import { Knowledge } from '../documents/knowledge';
 import type { Job } from '../jobs/job';
@@ -60,8 +60,15 @@ export class TakeTurn implements OnModuleInit {
     const effects = fired.map((rule) => ({ rule: rule.name, handoff: rule.handoff, phrase: rule.phrase }));
     const outcome = await decide({ ...this.replyFacts(facts), firedRules: effects }, () => this.draft(facts));
     clock.stage('draft');
-    const written = await this.apply.run(facts, { assessed, details, fired, outcome, timings: clock.timings });
+    const written = await this.apply.run(facts, { assessed, details, fired, outcome, question: await this.meaning(facts), timings: clock.timings });
     this.logger.debug({ msg: 'turn taken', conversationId: facts.conversation.id, outcome: written, ms: clock.timings });
+  }
+
+  /** What the first question of an episode means, for topics; the embedder has it in its cache from the assessment. */
+  private async meaning(facts: TurnFacts): Promise<{ model: string; vector: Float32Array } | null> {
+    if (smallTalkOf(facts.text) !== null) return null;
+    const [vector] = await this.knowledge.embed([facts.text]);
+    return vector ? { model: this.knowledge.embedder.model, vector } : null;
   }
 
   private draft(facts: TurnFacts) {
@@ -91,6 +98,6 @@ export class TakeTurn implements OnModuleInit {
     const outcome = facts.status === 'AI_ACTIVE'
       ? ({ kind: 'handOff', reason: 'AI_UNAVAILABLE', rule: null, phrase: null, draft: null } as const)
       : ({ kind: 'nothing', why: 'PERSON_HAS_IT' } as const);
-    await this.apply.run(facts, { assessed: [], details: [], fired: [], outcome, timings: {} });
+    await this.apply.run(facts, { assessed: [], details: [], fired: [], outcome, question: null, timings: {} });
   }
 }
