@@ -2,7 +2,8 @@ import { Inject, Injectable, OnApplicationShutdown, OnModuleInit } from '@nestjs
 import { CONFIG, type Config } from '../config/config';
 import { EventBus } from '../events/event-bus';
 import { EventLogReader } from './log-reader';
-import { closable, Follower } from './follower';
+import { closable } from '../common/closable';
+import { Follower } from './follower';
 import type { EventRecord } from '../conversations/event.type';
 
 /** The net under the hints, for an instance whose Redis is away, in ms. */

@@ -1,6 +1,7 @@
 import { Workspaces0001 } from './0001-workspaces';
 import { Conversations0002 } from './0002-conversations';
 import { Knowledge0003 } from './0003-knowledge';
+import { TagsRules0004 } from './0004-tags-rules';
 
 /** Every migration, in order. A released one is never changed. */
-export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003];
+export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003, TagsRules0004];
