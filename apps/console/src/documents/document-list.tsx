@@ -61,7 +61,7 @@ function Ago({ at }: { at: string }): ReactElement {
 function ListActions({ mayWrite }: { mayWrite: boolean }): ReactElement {
   return (
     <TopToolbar>
-      <Button component={Link} to="/try">Try a question</Button>
+      <Button component={Link} to="/playground">Try a question</Button>
       {mayWrite ? <CreateButton label="Add document" /> : null}
     </TopToolbar>
   );

@@ -1,0 +1,51 @@
+import { Box, Button, InputBase, Stack, Typography } from '@mui/material';
+import SearchIcon from '@mui/icons-material/Search';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { text } from '../messages';
+import { EmptyState, ListSkeleton, LoadError } from '../shared/states';
+import { Hidden } from '../shared/hidden';
+import { InboxRow } from './row';
+import { useInboxList } from './use-inbox-list';
+import type { Narrowing, View } from './views';
+
+const SEARCH_PAUSE = 250;
+
+/** The list of a view. It holds still while the pointer or the focus is in it; news waits behind a button. */
+export function ListPane({ view, me, narrowing, openId, onNarrow, onOpen, onRows }: { view: View; me: string; narrowing: Narrowing; openId: string | null; onNarrow(next: Narrowing): void; onOpen(id: string): void; onRows(ids: string[]): void }): ReactElement {
+  const [held, setHeld] = useState(false);
+  const [search, setSearch] = useState(narrowing.search);
+  const inside = useRef({ pointer: false, focus: false });
+  const list = useInboxList(view, narrowing, me, held);
+  const hold = (what: 'pointer' | 'focus', on: boolean): void => {
+    inside.current[what] = on;
+    setHeld(inside.current.pointer || inside.current.focus);
+  };
+  useEffect(() => {
+    if (search === narrowing.search) return;
+    const timer = window.setTimeout(() => onNarrow({ ...narrowing, search }), SEARCH_PAUSE);
+    return () => window.clearTimeout(timer);
+  }, [search, narrowing, onNarrow]);
+  const ids = list.rows.map((row) => row.id).join(' ');
+  useEffect(() => onRows(ids === '' ? [] : ids.split(' ')), [ids, onRows]);
+  return (
+    <Box component="section" aria-label={text.inbox.list} sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%', bgcolor: 'background.paper' }}>
+      <Stack direction="row" spacing={1} sx={{ px: 1.5, py: 1, borderBottom: 1, borderColor: 'divider', alignItems: 'center' }}>
+        <SearchIcon fontSize="small" color="action" aria-hidden />
+        <InputBase id="inbox-search" fullWidth value={search} onChange={(event) => setSearch(event.target.value)} placeholder={text.inbox.search} inputProps={{ 'aria-label': text.inbox.search, maxLength: 200 }} />
+      </Stack>
+      <Box sx={{ height: 40, flex: 'none', display: 'grid', placeItems: 'center', borderBottom: 1, borderColor: 'divider' }}>
+        {list.arriving > 0 ? <Button onClick={list.letIn}>↑ {text.inbox.news(list.arriving)}</Button> : <Typography variant="caption" color="text.secondary">{text.views[view.id]}</Typography>}
+        <Hidden live>{list.arriving > 0 ? text.inbox.news(list.arriving) : ''}</Hidden>
+      </Box>
+      <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto' }} onPointerEnter={() => hold('pointer', true)} onPointerLeave={() => hold('pointer', false)} onFocus={() => hold('focus', true)} onBlur={() => hold('focus', false)}>
+        {list.loading ? <ListSkeleton rows={8} height={72} /> : null}
+        {list.error ? <LoadError error={list.error} onRetry={list.retry} /> : null}
+        {!list.loading && !list.error && list.rows.length === 0 ? <EmptyState title={text.inbox.empty} hint={text.inbox.emptyHint} /> : null}
+        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {list.rows.map((row) => <InboxRow key={row.id} row={row} open={row.id === openId} focused={false} onOpen={onOpen} />)}
+        </Box>
+        {list.hasMore ? <Box sx={{ p: 1, textAlign: 'center' }}><Button onClick={list.loadMore} loading={list.loadingMore}>{text.inbox.more}</Button></Box> : null}
+      </Box>
+    </Box>
+  );
+}

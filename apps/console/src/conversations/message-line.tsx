@@ -1,0 +1,66 @@
+import { Box, ButtonBase, Collapse, Stack, Typography } from '@mui/material';
+import { useState, type ReactElement } from 'react';
+import type { EvidencePartsFragment } from '../gql/types';
+import { text } from '../messages';
+import { formatClock, formatDateTime } from '../providers/format';
+import { Markdown } from '../shared/markdown';
+import type { ThreadMessage } from './thread-state';
+
+/** Whose words these are, told by side, tint and label. */
+export function MessageLine({ message, continued }: { message: ThreadMessage; continued: boolean }): ReactElement {
+  if (message.author === 'SYSTEM') return <Notice text={message.text} at={message.createdAt} seq={message.seq} />;
+  const note = message.internal;
+  const ours = message.author !== 'CUSTOMER';
+  const voice = note ? 'note' : message.author === 'AI' ? 'ai' : message.author === 'AGENT' ? 'agent' : 'customer';
+  const label = note ? `${text.thread.note} · ${message.agent?.name ?? ''}` : message.author === 'AGENT' ? (message.agent?.name ?? text.thread.authors.AGENT) : text.thread.authors[message.author];
+  return (
+    <Box data-testid="thread-message" data-author={note ? 'NOTE' : message.author} data-seq={message.seq} sx={{ display: 'flex', justifyContent: ours ? 'flex-end' : 'flex-start', mt: continued ? 0.5 : 1.5 }}>
+      <Box sx={{ maxWidth: 'min(640px, 88%)', minWidth: 80 }}>
+        {continued ? null : (
+          <Stack direction="row" spacing={1} sx={{ justifyContent: ours ? 'flex-end' : 'flex-start', mb: 0.25 }}>
+            <Typography variant="caption" sx={{ fontWeight: 600, color: (theme) => (voice === 'ai' ? theme.palette.voices.ai.ink : voice === 'note' ? theme.palette.voices.note.ink : 'text.secondary') }}>{label}</Typography>
+            {message.confidence !== null && message.author === 'AI' ? <Typography variant="caption" color="text.secondary">{text.thread.confidence(Math.round(message.confidence * 100))}</Typography> : null}
+            <Typography variant="caption" color="text.secondary" component="time" dateTime={message.createdAt} title={formatDateTime(message.createdAt)}>{formatClock(message.createdAt)}</Typography>
+          </Stack>
+        )}
+        <Box dir="auto" sx={{ px: 1.5, py: 1, borderRadius: 2, border: 1, borderStyle: note ? 'dashed' : 'solid', bgcolor: (theme) => theme.palette.voices[voice].ground, borderColor: (theme) => theme.palette.voices[voice].line, overflowWrap: 'anywhere' }}>
+          {message.author === 'CUSTOMER' ? <Typography sx={{ whiteSpace: 'pre-wrap' }}>{message.text}</Typography> : <Markdown source={message.text} dense />}
+          {message.citations.length > 0 ? <Sources citations={message.citations} /> : null}
+        </Box>
+      </Box>
+    </Box>
+  );
+}
+
+/** The sentences an answer rests on, opened beside it. */
+function Sources({ citations }: { citations: readonly EvidencePartsFragment[] }): ReactElement {
+  const [open, setOpen] = useState<number | null>(null);
+  const shown = open === null ? undefined : citations[open];
+  return (
+    <Box sx={{ mt: 0.75 }}>
+      <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }} aria-label={text.thread.sources}>
+        {citations.map((citation, index) => (
+          <ButtonBase key={index} onClick={() => setOpen(open === index ? null : index)} aria-expanded={open === index} title={text.thread.quote(citation.title)} sx={{ px: 0.75, borderRadius: 1, fontSize: '0.75rem', bgcolor: open === index ? 'primary.main' : 'background.paper', color: open === index ? 'primary.contrastText' : 'text.secondary', border: 1, borderColor: 'divider', maxWidth: 240 }}>
+            <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>[{index + 1}] {citation.title}</Box>
+          </ButtonBase>
+        ))}
+      </Stack>
+      <Collapse in={shown !== undefined} unmountOnExit>
+        <Box component="blockquote" sx={{ m: 0, mt: 1, pl: 1.5, borderLeft: 3, borderColor: 'primary.main' }}>
+          <Typography variant="caption" color="text.secondary">{[shown?.title, ...(shown?.headingPath.slice(1) ?? [])].join(' › ')}</Typography>
+          <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap' }} dir="auto">{shown?.quote}</Typography>
+        </Box>
+      </Collapse>
+    </Box>
+  );
+}
+
+/** A line of the system, in the middle: what everybody in the conversation was told. */
+function Notice({ text: words, at, seq }: { text: string; at: string; seq: number }): ReactElement {
+  return (
+    <Box data-testid="thread-message" data-author="SYSTEM" data-seq={seq} sx={{ my: 1.5, mx: 'auto', maxWidth: 560, textAlign: 'center' }}>
+      <Typography variant="body2" color="text.secondary" dir="auto">{words}</Typography>
+      <Typography variant="caption" color="text.secondary" component="time" dateTime={at}>{formatClock(at)}</Typography>
+    </Box>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ConversationFilter, ConversationOrder, ConversationRowFragment, Priority } from '../gql/types';
+
+/** A row of the inbox. */
+export type Row = ConversationRowFragment;
+export type ViewId = 'needs-you' | 'mine' | 'unassigned' | 'ai' | 'resolved' | 'all';
+/** What narrows a view. */
+export interface Narrowing {
+  search: string;
+  tagIds: string[];
+  priorities: Priority[];
+}
+export const NO_NARROWING: Narrowing = { search: '', tagIds: [], priorities: [] };
+
+/** A view of the inbox: what to ask the API for, and the same as a predicate, so that events can be judged here. */
+export interface View {
+  id: ViewId;
+  /** The letter that follows G. */
+  key: string;
+  order: ConversationOrder;
+  filter(me: string): ConversationFilter;
+  /** A second, short list that belongs to the view too and is read whole. */
+  alsoFilter?(me: string): ConversationFilter;
+  belongs(row: Row, me: string): boolean;
+}
+
+/** In the order in which they stand. "Needs you": nobody has it and a person is asked for, or it is yours and the customer waits. */
+export const VIEWS: readonly View[] = [
+  {
+    id: 'needs-you',
+    key: 'n',
+    order: 'PRIORITY_THEN_WAITING',
+    filter: () => ({ status: ['WAITING'] }),
+    alsoFilter: (me) => ({ status: ['WITH_AGENT'], assigneeId: me }),
+    belongs: (row, me) => row.status === 'WAITING' || (row.status === 'WITH_AGENT' && row.assignee?.id === me && row.waitingSince !== null),
+  },
+  {
+    id: 'mine',
+    key: 'm',
+    order: 'PRIORITY_THEN_WAITING',
+    filter: (me) => ({ status: ['WAITING', 'WITH_AGENT'], assigneeId: me }),
+    belongs: (row, me) => row.assignee?.id === me && (row.status === 'WAITING' || row.status === 'WITH_AGENT'),
+  },
+  {
+    id: 'unassigned',
+    key: 'u',
+    order: 'PRIORITY_THEN_WAITING',
+    filter: () => ({ status: ['WAITING'], unassigned: true }),
+    belongs: (row) => row.status === 'WAITING' && row.assignee === null,
+  },
+  { id: 'ai', key: 'a', order: 'UPDATED_DESC', filter: () => ({ status: ['AI_ACTIVE'] }), belongs: (row) => row.status === 'AI_ACTIVE' },
+  { id: 'resolved', key: 'r', order: 'UPDATED_DESC', filter: () => ({ status: ['RESOLVED'] }), belongs: (row) => row.status === 'RESOLVED' },
+  { id: 'all', key: 'l', order: 'UPDATED_DESC', filter: () => ({}), belongs: () => true },
+];
+
+/** The view of that name; the first one for anything else. */
+export function viewNamed(id: string | undefined): View {
+  return VIEWS.find((view) => view.id === id) ?? (VIEWS[0] as View);
+}
+
+/** What to ask the API for. */
+export function filterOf(base: ConversationFilter, narrowing: Narrowing): ConversationFilter {
+  const search = narrowing.search.trim();
+  return {
+    ...base,
+    ...(search === '' ? {} : { search }),
+    ...(narrowing.tagIds.length === 0 ? {} : { tagIds: narrowing.tagIds }),
+    ...(narrowing.priorities.length === 0 ? {} : { priority: narrowing.priorities }),
+  };
+}
+
+/** Whether a row belongs to the narrowed view, as far as a row can tell: a search looks into messages and is left to the API. */
+export function belongs(view: View, narrowing: Narrowing, row: Row, me: string): boolean {
+  return (
+    view.belongs(row, me) &&
+    (narrowing.priorities.length === 0 || narrowing.priorities.includes(row.priority)) &&
+    (narrowing.tagIds.length === 0 || row.tags.some((applied) => narrowing.tagIds.includes(applied.tag.id)))
+  );
+}
+
+const WEIGHT: Record<Priority, number> = { URGENT: 0, HIGH: 1, NORMAL: 2, LOW: 3 };
+
+/** The order of a view: urgent first and the longest waiting first, or the latest change first. */
+export function compareRows(order: ConversationOrder, a: Row, b: Row): number {
+  if (order === 'PRIORITY_THEN_WAITING') {
+    return WEIGHT[a.priority] - WEIGHT[b.priority] || compareTimes(a.waitingSince, b.waitingSince) || compareTimes(a.updatedAt, b.updatedAt) || compareIds(a, b);
+  }
+  const time = order === 'CREATED_DESC' ? compareTimes(b.createdAt, a.createdAt) : compareTimes(b.updatedAt, a.updatedAt);
+  return time || compareIds(a, b);
+}
+
+/** Earlier first; who does not wait comes last. */
+function compareTimes(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  if (b === null) return -1;
+  return new Date(a).getTime() - new Date(b).getTime();
+}
+
+const compareIds = (a: Row, b: Row): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

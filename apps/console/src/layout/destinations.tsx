@@ -1,0 +1,44 @@
+import ApiIcon from '@mui/icons-material/VpnKeyOutlined';
+import ChartIcon from '@mui/icons-material/InsightsOutlined';
+import DocumentsIcon from '@mui/icons-material/DescriptionOutlined';
+import InboxIcon from '@mui/icons-material/InboxOutlined';
+import PasswordIcon from '@mui/icons-material/LockOutlined';
+import PeopleIcon from '@mui/icons-material/GroupOutlined';
+import PlaygroundIcon from '@mui/icons-material/ScienceOutlined';
+import RulesIcon from '@mui/icons-material/AltRouteOutlined';
+import SettingsIcon from '@mui/icons-material/SettingsOutlined';
+import TagsIcon from '@mui/icons-material/SellOutlined';
+import WidgetIcon from '@mui/icons-material/CodeOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+import { text } from '../messages';
+import type { Power } from '../providers/permissions';
+
+/** A place in the console. */
+export interface Destination {
+  path: string;
+  label: string;
+  icon: SvgIconComponent;
+  /** The letter that follows G, where there is one. */
+  key?: string;
+  /** Only shown to who may do this. */
+  needs?: Power;
+}
+
+/** The main places, in the order of the navigation. */
+export const MAIN: readonly Destination[] = [
+  { path: '/inbox', label: text.nav.inbox, icon: InboxIcon, key: 'i' },
+  { path: '/dashboard', label: text.nav.dashboard, icon: ChartIcon, key: 'd' },
+  { path: '/documents', label: text.nav.documents, icon: DocumentsIcon, key: 'o' },
+  { path: '/playground', label: text.nav.playground, icon: PlaygroundIcon, key: 'p' },
+  { path: '/tags', label: text.nav.tags, icon: TagsIcon, key: 't' },
+  { path: '/rules', label: text.nav.rules, icon: RulesIcon, key: 'e' },
+  { path: '/settings', label: text.nav.settings, icon: SettingsIcon, key: 's' },
+];
+
+/** The sections of the settings. */
+export const SETTINGS: readonly Destination[] = [
+  { path: '/settings/people', label: text.nav.people, icon: PeopleIcon },
+  { path: '/settings/keys', label: text.nav.apiKeys, icon: ApiIcon, needs: 'manage-people' },
+  { path: '/settings/widget', label: text.nav.widget, icon: WidgetIcon },
+  { path: '/settings/password', label: text.nav.password, icon: PasswordIcon },
+];
