@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { buildSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import { closable } from '../src/common/closable';
 
 /** The baseline: graphql-ws as its documentation shows it, plain objects, default resolvers, the same selection. */
 const schema = buildSchema(`
@@ -25,23 +26,27 @@ export async function plainServer(): Promise<{ port: number; emit(index: number)
       schema,
       roots: {
         subscription: {
-          inboxEvents: async function* () {
+          inboxEvents: () => {
             const queue: object[] = [];
             let wake: () => void = () => undefined;
+            let open = true;
             const listener: Listener = (event) => {
               queue.push(event);
               wake();
             };
             listeners.add(listener);
-            try {
-              for (;;) {
+            async function* events() {
+              while (open) {
                 const next = queue.shift();
                 if (next) yield { inboxEvents: next };
                 else await new Promise<void>((resolve) => (wake = resolve));
               }
-            } finally {
-              listeners.delete(listener);
             }
+            return closable(events(), () => {
+              open = false;
+              listeners.delete(listener);
+              wake();
+            });
           },
         },
       },
