@@ -6,13 +6,13 @@ const LOOK_MS = 40;
  * Repeats `look` until it neither throws nor returns a falsy value, and returns what it returned.
  * @throws the last failure, once `withinMs` has passed
  */
-export async function eventually<T>(look: () => Promise<T> | T, withinMs = PATIENCE_MS): Promise<NonNullable<T>> {
+export async function eventually<T>(look: () => Promise<T> | T, withinMs = PATIENCE_MS): Promise<Exclude<NonNullable<T>, false>> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     let failure: unknown = new Error('the condition did not come true');
     try {
       const value = await look();
-      if (value) return value;
+      if (value) return value as Exclude<NonNullable<T>, false>;
     } catch (error) {
       failure = error;
     }

@@ -32,15 +32,15 @@ export function toFormattedError(formatted: GraphQLFormattedError, error: unknow
   return { message: `Something went wrong on our side (${id}). Nothing was changed; try again.`, ...place, extensions: { code: 'INTERNAL', id } };
 }
 
-/** The HTTP status and headers that an answer's errors ask for; everything else is 200. */
-export function httpOf(errors: readonly GraphQLFormattedError[] | undefined): { status: number; headers: Record<string, string> } | null {
+/** The HTTP status and headers that an answer's errors ask for; null means 200. Takes errors as thrown or as formatted. */
+export function httpOf(errors: readonly (GraphQLFormattedError | GraphQLError)[] | undefined): { status: number; headers: Record<string, string> } | null {
   for (const error of errors ?? []) {
-    const code = error.extensions?.code;
-    const wait = error.extensions?.retryAfterSeconds;
+    const cause = unwrapResolverError(error);
+    const code = cause instanceof AppError ? cause.code : error.extensions?.code;
+    const wait = cause instanceof AppError ? cause.options.retryAfterSeconds : error.extensions?.retryAfterSeconds;
     const headers: Record<string, string> = typeof wait === 'number' ? { 'retry-after': String(wait) } : {};
-    if (code === 'RATE_LIMITED') return { status: 429, headers };
-    if (code === 'UNAVAILABLE') return { status: 503, headers };
-    if (code === 'PAYLOAD_TOO_LARGE') return { status: 413, headers };
+    const status = code === 'RATE_LIMITED' ? 429 : code === 'UNAVAILABLE' ? 503 : code === 'PAYLOAD_TOO_LARGE' ? 413 : null;
+    if (status !== null) return { status, headers };
   }
   return null;
 }

@@ -21,7 +21,7 @@ const house: ApolloServerPlugin<GraphqlContext & { started?: number; tally?: { r
       },
       async willSendResponse({ response, contextValue, operationName, errors }) {
         if (response.body.kind === 'single') {
-          const wanted = httpOf(response.body.singleResult.errors);
+          const wanted = httpOf(errors ?? response.body.singleResult.errors);
           if (wanted) {
             response.http.status = wanted.status;
             for (const [name, value] of Object.entries(wanted.headers)) response.http.headers.set(name, value);
