@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildSchema, type GraphQLField } from 'graphql';
+import { Caller } from './support/graphql';
+import { ROOT, Server } from './support/server';
+import { PASSWORD, Visitor, cli, freshDatabase } from './support/world';
+
+/** How each root field is proved to keep workspaces apart: by an id of the other's, by what a list holds, or by having neither. */
+const ID_FIELDS: Record<string, { query: string; id: (b: Foreign) => string; who: 'owner' | 'visitor' }> = {
+  conversation: { who: 'owner', id: (b) => b.conversation, query: 'query($id: ID!) { conversation(id: $id) { id } }' },
+  document: { who: 'owner', id: (b) => b.document, query: 'query($id: ID!) { document(id: $id) { id } }' },
+  visitorConversation: { who: 'visitor', id: (b) => b.conversation, query: 'query($id: ID!) { visitorConversation(id: $id) { id } }' },
+  sendVisitorMessage: { who: 'visitor', id: (b) => b.conversation, query: 'mutation($id: ID!) { sendVisitorMessage(input: { conversationId: $id, clientMessageId: "t", text: "x" }) { userErrors { code } } }' },
+  requestHuman: { who: 'visitor', id: (b) => b.conversation, query: 'mutation($id: ID!) { requestHuman(conversationId: $id, clientMessageId: "h") { userErrors { code } } }' },
+  rateAnswer: { who: 'visitor', id: (b) => b.message, query: 'mutation($id: ID!) { rateAnswer(messageId: $id, helpful: true) { userErrors { code } } }' },
+  ...Object.fromEntries(['claimConversation', 'releaseConversation', 'handBackToAi', 'resolveConversation', 'reopenConversation', 'markRead'].map((name) => [name, { who: 'owner' as const, id: (b: Foreign) => b.conversation, query: `mutation($id: ID!) { ${name}(id: $id) { userErrors { code } } }` }])),
+  assignConversation: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { assignConversation(id: $id, agentId: null) { userErrors { code } } }' },
+  setPriority: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { setPriority(id: $id, priority: HIGH) { userErrors { code } } }' },
+  replyToConversation: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { replyToConversation(input: { conversationId: $id, clientMessageId: "r", text: "x" }) { userErrors { code } } }' },
+  addNote: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { addNote(input: { conversationId: $id, clientMessageId: "n", text: "x" }) { userErrors { code } } }' },
+  tagConversation: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { tagConversation(id: $id, tagId: "00000000-0000-7000-8000-000000000000") { userErrors { code } } }' },
+  untagConversation: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { untagConversation(id: $id, tagId: "00000000-0000-7000-8000-000000000000") { userErrors { code } } }' },
+  liftProtection: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { liftProtection(id: $id, reason: "because") { userErrors { code } } }' },
+  typing: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { typing(conversationId: $id) }' },
+  updateDocument: { who: 'owner', id: (b) => b.document, query: 'mutation($id: ID!) { updateDocument(id: $id, input: { content: "x", format: TEXT }) { userErrors { code } } }' },
+  deleteDocument: { who: 'owner', id: (b) => b.document, query: 'mutation($id: ID!) { deleteDocument(id: $id) { userErrors { code } } }' },
+  updateTag: { who: 'owner', id: (b) => b.tag, query: 'mutation($id: ID!) { updateTag(id: $id, input: { name: "x", description: "y" }) { userErrors { code } } }' },
+  deleteTag: { who: 'owner', id: (b) => b.tag, query: 'mutation($id: ID!) { deleteTag(id: $id) { userErrors { code } } }' },
+  updateRule: { who: 'owner', id: (b) => b.rule, query: 'mutation($id: ID!) { updateRule(id: $id, input: { name: "x", conditions: {}, actions: [] }) { userErrors { code } } }' },
+  deleteRule: { who: 'owner', id: (b) => b.rule, query: 'mutation($id: ID!) { deleteRule(id: $id) { userErrors { code } } }' },
+  updateAgent: { who: 'owner', id: (b) => b.agent, query: 'mutation($id: ID!) { updateAgent(id: $id, input: { name: "x", email: "x@example.com", role: AGENT }) { userErrors { code } } }' },
+  deactivateAgent: { who: 'owner', id: (b) => b.agent, query: 'mutation($id: ID!) { deactivateAgent(id: $id) { userErrors { code } } }' },
+  resetAgentLink: { who: 'owner', id: (b) => b.agent, query: 'mutation($id: ID!) { resetAgentLink(id: $id) { userErrors { code } } }' },
+  revokeApiKey: { who: 'owner', id: (b) => b.key, query: 'mutation($id: ID!) { revokeApiKey(id: $id) { userErrors { code } } }' },
+};
+/** Read whole as workspace A: nothing of B may stand in the answer. */
+const LISTS: Record<string, string> = {
+  me: '{ me { id email } }', workspace: '{ workspace { id name widgetKey } }', agents: '{ agents { id name email } }', tags: '{ tags(includeArchived: true) { id name } }', rules: '{ rules { id name conditions } }', apiKeys: '{ apiKeys { id name } }',
+  conversations: '{ conversations(first: 100) { totalCount edges { node { id preview messages(first: 100) { edges { node { text } } } } } } }',
+  documents: '{ documents { totalCount edges { node { id title content } } } }', searchKnowledge: '{ searchKnowledge(query: "CANARY harbour secret price", first: 20) { text document { id } } }',
+  tryAnswer: '{ tryAnswer(question: "what is the CANARY harbour secret price?") { text citations { quote } passages { text } } }',
+  analytics: '{ analytics(range: { from: "2020-01-01T00:00:00Z", to: "2024-01-01T00:00:00Z" }) { overview { episodes } topics { label } byTag { episodes } } }',
+};
+const SUBSCRIPTIONS = ['visitorConversationEvents', 'conversationEvents', 'inboxEvents', 'documentEvents'];
+/** They take no id and give nothing that is not made by the call itself. */
+const OWN_ONLY = ['login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace'];
+
+interface Foreign { conversation: string; message: string; document: string; tag: string; rule: string; agent: string; key: string }
+let place: Awaited<ReturnType<typeof freshDatabase>>;
+let server: Server;
+let owner: Caller;
+let visitor: Visitor;
+let foreign: Foreign;
+let foreignMarks: string[];
+const schema = buildSchema(readFileSync(path.join(ROOT, 'apps/api/schema.graphql'), 'utf8'));
+const fieldsOf = (type: { getFields(): Record<string, GraphQLField<unknown, unknown>> } | null | undefined) => Object.keys(type?.getFields() ?? {});
+
+beforeAll(async () => {
+  place = await freshDatabase();
+  const links: string[] = [];
+  for (const name of ['Alpha', 'Beta']) links.push(/token=(inv_[\w-]+)/.exec(await cli(place.env, 'create-workspace', name, '--owner', `${name}@example.com`))?.[1] ?? '');
+  server = await new Server(place.env).start();
+  const caller = (token: string | null) => new Caller(() => server.url, token);
+  const signIn = async (link: string) => caller((await caller(null).ask<{ setPassword: { token: string } }>('mutation($t: String!, $p: String!) { setPassword(token: $t, password: $p) { token } }', { t: link, p: PASSWORD })).setPassword.token);
+  const visit = async (who: Caller) => {
+    const { workspace } = await who.ask<{ workspace: { widgetKey: string } }>('{ workspace { widgetKey } }');
+    return new Visitor(() => server.url, (await caller(null).ask<{ startVisitorSession: { visitorToken: string } }>('mutation($k: String!) { startVisitorSession(input: { widgetKey: $k }) { visitorToken } }', { k: workspace.widgetKey })).startVisitorSession.visitorToken);
+  };
+  owner = await signIn(links[0] ?? '');
+  visitor = await visit(owner);
+  const other = await signIn(links[1] ?? '');
+  const sent = await (await visit(other)).send('CANARY let me talk to a human');
+  const made = await other.ask<{ d: { document: { id: string } }; t: { tag: { id: string } }; k: { id: string } }>('mutation { d: createDocument(input: { content: "# CANARY\\n\\nThe harbour secret price is 99 euros.", format: MARKDOWN }) { document { id } } t: createTag(input: { name: "CANARY-tag", description: "x" }) { tag { id } } k: createApiKey(name: "CANARY-key", scopes: [KNOWLEDGE_READ]) { id } }');
+  const { me, rules } = await other.ask<{ me: { id: string }; rules: { id: string }[] }>('{ me { id } rules { id } }');
+  foreign = { conversation: sent.conversationId, message: sent.messageId, document: made.d.document.id, tag: made.t.tag.id, rule: rules[0]?.id ?? '', agent: me.id, key: made.k.id };
+  foreignMarks = ['CANARY', 'Beta', 'beta@example.com', ...Object.values(foreign)];
+}, 120_000);
+afterAll(async () => {
+  await server.stop();
+  await place.clean();
+});
+
+it('covers every root field of the schema', () => {
+  const covered = new Set([...Object.keys(ID_FIELDS), ...Object.keys(LISTS), ...SUBSCRIPTIONS, ...OWN_ONLY]);
+  const all = [...fieldsOf(schema.getQueryType()), ...fieldsOf(schema.getMutationType()), ...fieldsOf(schema.getSubscriptionType())];
+  expect(all.filter((name) => !covered.has(name))).toEqual([]);
+});
+
+it.each(Object.keys(ID_FIELDS))('%s answers another workspace’s id exactly as one that never was', async (name) => {
+  const field = ID_FIELDS[name];
+  if (!field) throw new Error('no such field');
+  const who = field.who === 'owner' ? owner : visitor;
+  const [theirs, unknown] = [await who.try(field.query, { id: field.id(foreign) }), await who.try(field.query, { id: randomUUID() })];
+  expect(theirs.errors.map(({ message, extensions }) => ({ message, extensions }))).toEqual(unknown.errors.map(({ message, extensions }) => ({ message, extensions })));
+  expect(theirs.errors[0]?.extensions?.code).toBe('NOT_FOUND');
+});
+
+it.each(Object.keys(LISTS))('%s holds nothing of another workspace', async (name) => {
+  const query = LISTS[name] ?? '';
+  const text = JSON.stringify(await owner.ask(query));
+  for (const mark of foreignMarks) expect(text).not.toContain(mark);
+  expect(await visitor.code(query)).toBe('FORBIDDEN');
+  expect(await new Caller(() => server.url, null).code(query)).toBe('UNAUTHENTICATED');
+});
