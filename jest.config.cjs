@@ -26,7 +26,8 @@ module.exports = {
     project('console', 'apps/console/src'),
     project('widget', 'apps/widget/src'),
     project('tools', 'tools'),
-    project('e2e', 'apps/api/e2e', { testPathIgnorePatterns: ['<rootDir>/apps/api/e2e/browser/'] }),
+    project('e2e', 'apps/api/e2e', { testPathIgnorePatterns: ['<rootDir>/apps/api/e2e/browser/', '<rootDir>/apps/api/e2e/races/'] }),
+    project('races', 'apps/api/e2e/races'),
     project('browser', 'apps/api/e2e/browser'),
   ],
 };

@@ -42,6 +42,11 @@ export class Server {
 
   constructor(private env: Record<string, string>) {}
 
+  /** The settings it was started with, for a second process beside it. */
+  get settings(): Record<string, string> {
+    return { ...this.env };
+  }
+
   get pid(): number {
     if (!this.child?.pid) throw new Error('the server does not run');
     return this.child.pid;

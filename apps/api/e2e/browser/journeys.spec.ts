@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core';
+import { PASSWORD, World } from '../support/world';
+import { foreignSite, launch, writeInWidget } from './support';
+
+jest.setTimeout(90_000);
+let world: World;
+let browser: Browser;
+let site: Awaited<ReturnType<typeof foreignSite>>;
+let agent: Awaited<ReturnType<World['colleague']>>;
+
+beforeAll(async () => {
+  world = await World.open();
+  browser = await launch();
+  await world.read([
+    '# Payment methods\n\n## Cards\n\nWe accept Visa, Mastercard and American Express. Prepaid cards are not accepted.\n',
+    '# Due dates\n\n## When to pay\n\nInvoices of the Harbour plan are due 21 days after the invoice date. You can pay by bank transfer or by credit card.\n\n## Late payment\n\nAfter the due date a late fee of 12 euros is added once.\n',
+  ]);
+  site = await foreignSite(world.url, world.widgetKey);
+  agent = await world.colleague('AGENT', 'Ben Agent');
+  await world.owner.ask('mutation($o: [String!]) { updateWorkspace(input: { allowedOrigins: $o }) { userErrors { message } } }', { o: [site.origin] });
+});
+afterAll(async () => {
+  await browser.close();
+  site.close();
+  await world.close();
+});
+
+/** The shop's page with the widget open, from the second origin. */
+async function customer(): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(site.origin);
+  await page.getByTestId('launcher').click();
+  return page;
+}
+
+async function console_(): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await page.goto(`${world.url}/console/`);
+  await page.locator('input[type=email]').fill(agent.email);
+  await page.locator('input[type=password]').fill(PASSWORD);
+  await page.locator('button[type=submit]').click();
+  await page.getByRole('navigation', { name: 'Views' }).waitFor();
+  return page;
+}
+const from = (page: Page, author: string) => page.locator(`[data-testid=message][data-author=${author}]`);
+
+it('a question gets a cited answer, on a page of another origin', async () => {
+  const page = await customer();
+  await writeInWidget(page, 'do you take american express?');
+  await page.getByTestId('citation').first().click();
+  await page.getByText('American Express').first().waitFor();
+  await page.getByText('Payment methods').first().waitFor();
+  await page.context().close();
+});
+
+it('a dispute arrives in the inbox live, is claimed and answered, and the reply is seen in the widget', async () => {
+  const [page, inbox] = [await customer(), await console_()];
+  await writeInWidget(page, 'you charged me twice for INV-1042!!');
+  await from(page, 'SYSTEM').first().waitFor();
+  const row = inbox.getByTestId('inbox-row').filter({ hasText: 'INV-1042' });
+  await row.first().waitFor();
+  await row.first().click();
+  await inbox.getByTestId('handoff-card').getByText('Charged twice').waitFor();
+  await inbox.getByTestId('claim-button').click();
+  await inbox.getByTestId('claim-button').waitFor({ state: 'detached' });
+  const field = inbox.getByLabel('Reply to the customer');
+  await field.fill('I am a person and I am looking into it.');
+  await field.press('Control+Enter');
+  await from(page, 'AGENT').filter({ hasText: 'I am a person' }).waitFor();
+  await page.getByText('Ben Agent').first().waitFor();
+  expect(await from(page, 'AI').filter({ hasText: 'INV-1042' }).count()).toBe(0);
+  await page.context().close();
+  await inbox.context().close();
+});
+
+it('a reload and a lost connection in the middle lose and double nothing', async () => {
+  const page = await customer();
+  await writeInWidget(page, 'let me talk to a human');
+  await from(page, 'SYSTEM').first().waitFor();
+  await page.reload();
+  await from(page, 'CUSTOMER').filter({ hasText: 'let me talk to a human' }).waitFor();
+  await page.context().setOffline(true);
+  await writeInWidget(page, 'written without a network');
+  await page.context().setOffline(false);
+  const { conversations } = await world.owner.ask<{ conversations: { edges: { node: { id: string } }[] } }>('{ conversations(filter: { search: "human" }, first: 1, orderBy: UPDATED_DESC) { edges { node { id } } } }');
+  const id = conversations.edges[0]?.node.id ?? '';
+  await world.server.restart();
+  await world.owner.ask('mutation($i: ReplyInput!) { replyToConversation(input: $i) { userErrors { code } } }', { i: { conversationId: id, clientMessageId: 'after-restart', text: 'back again' } });
+  await from(page, 'AGENT').filter({ hasText: 'back again' }).waitFor({ timeout: 45_000 });
+  expect(await from(page, 'CUSTOMER').filter({ hasText: 'written without a network' }).count()).toBe(1);
+  expect(await from(page, 'AGENT').filter({ hasText: 'back again' }).count()).toBe(1);
+  await page.context().close();
+});
+
+it('a page that is not on the list gets no conversation', async () => {
+  await world.owner.ask('mutation { updateWorkspace(input: { allowedOrigins: [] }) { userErrors { message } } }');
+  const page = await (await browser.newContext()).newPage();
+  // The browser asks first (CORS) and, refused, never sends the request itself.
+  const refused = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/graphql'));
+  await page.goto(site.origin);
+  await page.getByTestId('launcher').click();
+  await refused;
+  await page.context().close();
+});
