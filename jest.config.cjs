@@ -17,11 +17,6 @@ const project = (displayName, root, more = {}) => ({
   },
   ...more,
 });
-// Suites against the built server: every one starts a process of its own on a copy of one prepared database.
-const e2e = {
-  globalSetup: '<rootDir>/apps/api/e2e/support/global-setup.ts',
-  globalTeardown: '<rootDir>/apps/api/e2e/support/global-teardown.ts',
-};
 module.exports = {
   testTimeout: 30_000,
   projects: [
