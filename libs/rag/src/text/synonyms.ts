@@ -32,6 +32,15 @@ export const BILLING_SYNONYMS: SynonymList = [
   'update change edit',
   'email mail',
   'twice double duplicate',
+  'take > accept',
+  'stop > cancel',
+  'quit > cancel',
+  'statement > invoice',
+  'gst tax',
+  'wire > bank transfer',
+  'company business',
+  'user seat member',
+  'bounced > failed declined',
 ];
 
 /** Terms by term. */

@@ -15,6 +15,7 @@ export const ENGLISH_LEGAL: readonly PatternSource[] = [
   ['(to|in|before|through|via|into) (the|a|small|civil|high|district|county|local|claims)? court', NOT_A_STREET],
   '(court) (order|action|case|claim|proceedings|proceeding|hearing|date|ruling|summons|judgment|judgement|papers|filing|costs|settlement|decision|letter)',
   '(see|meet) ~2 in court',
+  '(you|they) ~1 (will|shall|can) ~2 (hear|hearing) from ~1 (somebody|someone|my|our|me|us)',
   '(small claims|summons|tribunal|court summons|county court|district court|local court)',
   '(consumer|data) protection (agency|authority|authorities|association|office|organisation|organization|commission|commissioner|bureau|board)',
   '(consumer) (rights|advice|centre|center|council|affairs|association|law|court|forum)',
