@@ -31,7 +31,7 @@ if (ready) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => servers.stop().finally(() => process.exit(1)));
   const env = { DATABASE_URL: servers.databaseUrl, REDIS_URL: servers.redisUrl };
   try {
-    await results.stage('e2e on Postgres', () => jest(['e2e', 'races'], { env, patterns: process.argv.slice(2) }));
+    await results.stage('e2e on Postgres', () => jest(['e2e', 'races'], { env, patterns: process.argv.slice(2), inBand: true }));
   } finally {
     await servers.stop();
   }

@@ -30,7 +30,8 @@ const stages = {
   schema: () => script('schema.mjs', '--check'),
   contract: () => script('contract.mjs'),
   unit: () => jest(['domain', 'rag', 'api', 'console', 'widget', 'tools']),
-  e2e: () => jest(['e2e']),
+  // One suite at a time: each runs servers of its own, and some measure how soon something happens.
+  e2e: () => jest(['e2e'], { inBand: true }),
   browser: async () => {
     const chromium = await provideChromium();
     return jest(['browser'], { env: chromium ? { CHROMIUM: chromium } : {}, inBand: true });

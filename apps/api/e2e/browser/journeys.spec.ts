@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { PASSWORD, World } from '../support/world';
 import { foreignSite, launch, writeInWidget } from './support';
 
-jest.setTimeout(90_000);
+
 let world: World;
 let browser: Browser;
 let site: Awaited<ReturnType<typeof foreignSite>>;

@@ -5,7 +5,7 @@ import { Feed } from '../support/feed';
 import { Server } from '../support/server';
 import { Visitor, World, freshDatabase } from '../support/world';
 
-jest.setTimeout(120_000);
+
 
 /** Two processes on one Postgres and one Redis: what only real concurrency can show. */
 let place: Awaited<ReturnType<typeof freshDatabase>>;

@@ -62,12 +62,22 @@ export class World {
   static async open(env: Record<string, string> = {}): Promise<World> {
     const place = await freshDatabase();
     const world = new World(new Server({ ...place.env, ...env }), place.clean);
-    await world.server.start();
-    const link = world.server.printed.map((line) => /token=(inv_[\w-]+)/.exec(line)?.[1]).find(Boolean);
-    world.owner = await world.setPassword(link ?? '');
-    const { workspace } = await world.owner.ask<{ workspace: { widgetKey: string } }>('{ workspace { widgetKey } }');
-    world.widgetKey = workspace.widgetKey;
-    return world;
+    try {
+      await world.begin();
+      return world;
+    } catch (error) {
+      await world.close();
+      throw error;
+    }
+  }
+
+  /** Starts the server and takes the first owner's link. */
+  private async begin(): Promise<void> {
+    await this.server.start();
+    const link = this.server.printed.map((line) => /token=(inv_[\w-]+)/.exec(line)?.[1]).find(Boolean);
+    this.owner = await this.setPassword(link ?? '');
+    const { workspace } = await this.owner.ask<{ workspace: { widgetKey: string } }>('{ workspace { widgetKey } }');
+    this.widgetKey = workspace.widgetKey;
   }
 
   get url(): string {

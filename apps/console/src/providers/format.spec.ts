@@ -1,0 +1,34 @@
+import { formatSeconds, formatWait, sameDay, spokenWait } from './format';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+describe('waiting times', () => {
+  it.each([
+    [-5_000, '<1m'], [59_000, '<1m'], [MINUTE, '1m'], [59 * MINUTE + 59_000, '59m'], [HOUR, '1h'], [2 * HOUR + 5 * MINUTE, '2h 5m'], [12 * HOUR + 5 * MINUTE, '12h'], [47 * HOUR, '47h'], [48 * HOUR, '2d'], [240 * HOUR, '10d'],
+  ])('%d ms reads %s', (ms, words) => {
+    expect(formatWait(ms)).toBe(words);
+  });
+
+  it('are spoken in whole words', () => {
+    expect(spokenWait(20_000)).toBe('1 minute');
+    expect(spokenWait(4 * MINUTE)).toBe('4 minutes');
+    expect(spokenWait(3 * HOUR)).toBe('3 hours');
+    expect(spokenWait(72 * HOUR)).toBe('3 days');
+  });
+});
+
+describe('medians', () => {
+  it.each([[null, '–'], [0.84, '0.8 s'], [42, '42 s'], [300, '5 min'], [11_520, '3.2 h'], [200_000, '2.3 d']])('%p s reads %s', (seconds, words) => {
+    expect(formatSeconds(seconds)).toBe(words);
+  });
+});
+
+describe('days', () => {
+  it('are those of the calendar, not of 24 hours', () => {
+    const late = new Date(2026, 10, 2, 23, 59).toISOString();
+    const early = new Date(2026, 10, 3, 0, 1).toISOString();
+    expect(sameDay(late, early)).toBe(false);
+    expect(sameDay(early, new Date(2026, 10, 3, 23, 59).toISOString())).toBe(true);
+  });
+});
