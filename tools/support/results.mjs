@@ -70,8 +70,7 @@ export async function jest(projects, { env = {}, patterns = [], inBand = false }
     '--experimental-vm-modules',
     '--no-warnings',
     tool('jest', 'bin', 'jest.js'),
-    ...['-c', path.join(root, 'jest.config.cjs'), '--ci', '--json', `--outputFile=${report}`, '--maxWorkers=2'],
-    ...(inBand ? ['--runInBand'] : []),
+    ...['-c', path.join(root, 'jest.config.cjs'), '--ci', '--json', `--outputFile=${report}`, inBand ? '--runInBand' : '--maxWorkers=2'],
     ...['--selectProjects', ...projects],
     ...(patterns.length > 0 ? ['--testPathPatterns', ...patterns] : []),
   ];
