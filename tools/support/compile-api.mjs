@@ -32,7 +32,9 @@ export async function compileFile(source, out) {
     cpSync(path.join(root, source), target);
     return;
   }
-  const { code, map } = await transformFile(path.join(root, source), { ...options, sourceMaps: true });
+  // Relative, so that the output is the same wherever the workspace lies: the build's cache is shared between clones.
+  const sourceFileName = path.relative(path.dirname(target), path.join(root, source));
+  const { code, map } = await transformFile(path.join(root, source), { ...options, sourceMaps: true, sourceFileName });
   const js = target.replace(/\.ts$/, '.js');
   writeFileSync(js, `${code}\n//# sourceMappingURL=${path.basename(js)}.map\n`);
   writeFileSync(`${js}.map`, map);

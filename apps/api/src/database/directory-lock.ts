@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Who holds a data folder: enough to tell a living process from a dead one whose pid was given to another. */
@@ -31,17 +31,25 @@ export function lockDirectory(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'lock');
   for (;;) {
-    try {
-      const handle = openSync(file, 'wx');
-      writeSync(handle, JSON.stringify(thisProcess()));
-      closeSync(handle);
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+    if (place(file)) return () => rmSync(file, { force: true });
     const holder = readHolder(file);
     if (holder && isAlive(holder)) throw new DirectoryInUseError(folder, holder);
     removeStale(file);
+  }
+}
+
+/** Puts our lock in place whole or not at all: nobody ever sees an empty one and takes it for a dead process's. */
+function place(file: string): boolean {
+  const draft = `${file}.${process.pid}.new`;
+  writeFileSync(draft, JSON.stringify(thisProcess()));
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
 

@@ -13,11 +13,15 @@ export interface LexicalModel {
 
 /** Text as the features see it: folded to lower case, punctuation as gaps, numbers as one sign. */
 export function plainWords(text: string): string[] {
+  return wordsOfText(text.replace(/\d[\d.,]*/g, ' 0 '));
+}
+
+/** The words of a text, folded to lower case, numbers as they are. */
+export function wordsOfText(text: string): string[] {
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[’`]/g, "'")
-    .replace(/\d[\d.,]*/g, ' 0 ')
     .split(/[^\p{L}\p{N}\p{M}']+/u)
     .filter((word) => word !== '' && word !== "'");
 }

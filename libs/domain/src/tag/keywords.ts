@@ -1,4 +1,4 @@
-import { plainWords } from './features';
+import { wordsOfText } from './features';
 
 /** A tag's phrase found in a message. */
 export interface KeywordHit {
@@ -12,11 +12,11 @@ export interface KeywordHit {
  * One hit per tag: its first phrase that matches.
  */
 export function matchKeywords(text: string, tags: readonly { id: string; keywords: readonly string[] }[]): KeywordHit[] {
-  const message = ` ${plainWords(text).join(' ')} `;
+  const message = ` ${wordsOfText(text).join(' ')} `;
   const hits: KeywordHit[] = [];
   for (const tag of tags) {
     const phrase = tag.keywords.find((keyword) => {
-      const words = plainWords(keyword).join(' ');
+      const words = wordsOfText(keyword).join(' ');
       return words !== '' && message.includes(` ${words} `);
     });
     if (phrase !== undefined) hits.push({ tagId: tag.id, phrase });

@@ -30,6 +30,8 @@ describe('phrases that apply a tag at once', () => {
   });
   it('takes no part of a word and no empty phrase', () => {
     expect(matchKeywords('refundable', tags)).toEqual([]);
+    expect(matchKeywords('error 404', [{ id: 'x', keywords: ['error 500'] }])).toEqual([]);
+    expect(matchKeywords('Error: 500!', [{ id: 'x', keywords: ['error 500'] }])).toHaveLength(1);
     expect(matchKeywords('anything', [{ id: 'x', keywords: ['', '!!'] }])).toEqual([]);
   });
 });
