@@ -5,27 +5,51 @@ import { ingestDocument } from '../ingest/ingest';
 import { replaceDocument } from '../store/passage-store';
 import type { Sql } from '../ports';
 
-export type QuestionKind = 'answerable' | 'near' | 'far';
+/** `near`: right subject, no answer. `far`: another subject. `person`: nothing a document may answer, whatever it says. */
+export type QuestionKind = 'answerable' | 'near' | 'far' | 'person';
 
-/** A question and the documents that answer it; none for `near` (right subject, no answer) and `far` (another subject). */
+/** A question and the documents that answer it; none but for `answerable`. */
 export interface LabelledQuestion {
   text: string;
   kind: QuestionKind;
   gold: string[];
-  /** Verbatim passages of the gold documents that hold the answer, where they are known. */
+  /** Verbatim passages of the gold documents that hold the answer; each alone or as a part of it. */
   quotes: string[];
 }
 
-/** Reads `slug[,slug]<tab>question` lines; NEAR and FAR stand for unanswerable ones. */
+/** A set as it lies in a file: the document and sentence that answer, further sentences (`more`), further places (`also`). */
+export interface QuestionFile {
+  answerable: { question: string; document: string; quote: string; more?: string[]; also?: { document: string; quote: string }[] }[];
+  nearby: { question: string; missing: string }[];
+  far: { question: string }[];
+  person: { question: string; why: string }[];
+}
+
+export const readQuestionFile = (file: string): QuestionFile => JSON.parse(readFileSync(file, 'utf8')) as QuestionFile;
+
+/** The questions of a set file. */
 export function readQuestions(file: string): LabelledQuestion[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.includes('\t'))
-    .map((line) => {
-      const [label = '', text = ''] = line.split('\t');
-      const kind: QuestionKind = label === 'NEAR' ? 'near' : label === 'FAR' ? 'far' : 'answerable';
-      return { text, kind, gold: kind === 'answerable' ? label.split(',') : [], quotes: [] };
-    });
+  const set = readQuestionFile(file);
+  const without = (kind: QuestionKind) => ({ question }: { question: string }): LabelledQuestion => ({ text: question, kind, gold: [], quotes: [] });
+  return [
+    ...set.answerable.map((entry): LabelledQuestion => {
+      const places = [{ document: entry.document, quote: entry.quote }, ...(entry.also ?? [])];
+      return { text: entry.question, kind: 'answerable', gold: [...new Set(places.map((place) => place.document))], quotes: [...places.map((place) => place.quote), ...(entry.more ?? [])] };
+    }),
+    ...set.nearby.map(without('near')),
+    ...set.far.map(without('far')),
+    ...set.person.map(without('person')),
+  ];
+}
+
+/**
+ * Whether a question is kept from training: one in three, by its text alone, so that adding questions moves none.
+ * The hash is FNV-1a (Fowler, Noll, Vo), 32 bit.
+ */
+export function isHeldOut({ text }: Pick<LabelledQuestion, 'text'>): boolean {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash % 3 === 0;
 }
 
 /** Documents of a folder of Markdown files in a workspace; the slug by document id. */
