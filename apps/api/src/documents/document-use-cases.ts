@@ -9,6 +9,7 @@ import { Database, type Tx } from '../database/transaction';
 import { EventBus } from '../events/event-bus';
 import { JobQueue } from '../jobs/job-queue';
 import type { CreateDocumentInput, DocumentPayload } from './document.type';
+import { KnowledgeChanges } from './knowledge-changes';
 import { DOCUMENT_COLUMNS, documentsByIds, toDocument, type DocumentRow } from './document-store';
 
 /** The kind of job that reads one version of a document in. */
@@ -33,6 +34,7 @@ export class DocumentUseCases {
     private readonly clock: Clock,
     private readonly jobs: JobQueue,
     private readonly bus: EventBus,
+    private readonly changes: KnowledgeChanges,
   ) {}
 
   async create(caller: TeamCaller, input: CreateDocumentInput): Promise<Omit<DocumentPayload, 'userErrors'>> {
@@ -82,6 +84,7 @@ export class DocumentUseCases {
       if (!known) throw notFound('document');
       await deleteDocument(tx, tx.workspaceId, id);
       await tx.run('DELETE FROM document WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, id]);
+      await this.changes.changed(tx);
       this.announce(tx, id);
       return { deletedId: id };
     });

@@ -3,13 +3,14 @@ import { DocumentUseCases } from './document-use-cases';
 import { CitationResolver, DocumentResolver, PassageResolver } from './document.resolver';
 import { IngestDocument } from './ingest-document';
 import { Knowledge } from './knowledge';
+import { KnowledgeChanges } from './knowledge-changes';
 import { DocumentEventsResolver } from './document-events.resolver';
 import { DocumentLoaders } from './loaders';
 
 /** Documents, how they are read in, and the façade over finding and answering. */
 @Global()
 @Module({
-  providers: [CitationResolver, DocumentEventsResolver, DocumentLoaders, DocumentResolver, DocumentUseCases, IngestDocument, Knowledge, PassageResolver],
-  exports: [DocumentLoaders, DocumentUseCases, Knowledge],
+  providers: [CitationResolver, DocumentEventsResolver, DocumentLoaders, DocumentResolver, DocumentUseCases, IngestDocument, Knowledge, KnowledgeChanges, PassageResolver],
+  exports: [DocumentLoaders, DocumentUseCases, Knowledge, KnowledgeChanges],
 })
 export class DocumentsModule {}

@@ -9,6 +9,7 @@ import { JobQueue } from '../jobs/job-queue';
 import { INGEST, type IngestPayload } from './document-use-cases';
 import type { DocumentFormat } from './document.type';
 import { Knowledge } from './knowledge';
+import { KnowledgeChanges } from './knowledge-changes';
 
 interface Source {
   version: number;
@@ -36,6 +37,7 @@ export class IngestDocument implements OnModuleInit {
     private readonly jobs: JobQueue,
     private readonly bus: EventBus,
     private readonly knowledge: Knowledge,
+    private readonly changes: KnowledgeChanges,
   ) {}
 
   onModuleInit(): void {
@@ -77,6 +79,7 @@ export class IngestDocument implements OnModuleInit {
       );
       if (!row) throw new Superseded();
       await replaceDocument(tx, { workspaceId, documentId, version, url: row.source_url }, embedder.model, read.passages);
+      await this.changes.changed(tx);
       this.announce(tx, documentId);
     });
   }

@@ -14,6 +14,14 @@ export interface Evidence {
   url: string | null;
 }
 
+/** Which curated answer was given, by which of its phrases, and how near that phrase was (0..1) against what it needs. */
+export interface CuratedWin {
+  curatedId: string;
+  phrase: string;
+  similarity: number;
+  threshold: number;
+}
+
 /** An answer before anybody decided to send it. */
 export interface AnswerDraft {
   outcome: DraftOutcome;
@@ -25,7 +33,9 @@ export interface AnswerDraft {
   /** Considered, best first. */
   passages: Scored[];
   /** Who wrote it. */
-  composer: 'EXTRACTIVE' | 'MODEL';
+  composer: 'EXTRACTIVE' | 'MODEL' | 'CURATED';
+  /** The curated answer that was given, when one was. */
+  curated?: CuratedWin;
   /** Why the model's answer was not used, when one is configured. */
   fallback?: string;
   /** The question's vector and the embedding model that made it: topics and similar questions build on them. */

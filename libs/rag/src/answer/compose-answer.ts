@@ -1,3 +1,4 @@
+import type { FindCurated } from '../curated/curated-hit';
 import { search, type SearchOptions, type WithSql } from '../retrieve/search';
 import type { AnswerDraft } from './answer-draft';
 import { composeExtractive } from './extractive';
@@ -8,6 +9,8 @@ import type { ModelComposer } from './model-composer';
 export interface AnswerOptions extends SearchOptions {
   /** Writes the answer where configured; its failure falls back to the extractive answer. */
   model?: ModelComposer | null;
+  /** Answers written by hand: one that fits the question wins over everything else. */
+  curated?: FindCurated;
 }
 
 /** Finds, judges and writes an answer. Reads the database through `withSql` alone; a model is asked outside of it. */
@@ -28,6 +31,11 @@ export async function composeAnswer(withSql: WithSql, question: string, options:
     timings: { search: searched - started, compose: performance.now() - searched },
     ...more,
   });
+  const curated = await options.curated?.(found.question, found.vector);
+  if (curated) {
+    const { text, evidence, ...win } = curated;
+    return draft({ outcome: 'ANSWERED', text, evidence: [evidence], confidence: win.similarity, composer: 'CURATED', curated: win });
+  }
   if (judged.outcome === 'DECLINED' || judged.outcome === 'NONE') return draft({});
   const extract = composeExtractive(found);
   if (!extract) return draft({ outcome: 'NONE' });
