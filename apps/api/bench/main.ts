@@ -10,16 +10,28 @@ import { tableOf, type Row } from './table';
 import { turnStages } from './turn-stages';
 import { openWorld, type World } from './world';
 
+/** What can be measured, by the name that picks it: `npm run bench -- fan-out turn`. */
+const BENCHES: Record<string, (world: World, port: number) => Promise<Row[]>> = {
+  'message-write': async (world) => [await messageWrite(world)],
+  'fan-out': async (world, port) => [await fanOut(world, port)],
+  'inbox-lists': inboxLists,
+  turn: async (world) => {
+    await readDocuments(world);
+    return [await turnStages(world)];
+  },
+};
+
 /** `npm run bench`: every figure as a ratio against a named baseline of the same run. */
 async function main(): Promise<void> {
+  const picked = process.argv.slice(2);
+  const unknown = picked.filter((name) => !(name in BENCHES));
+  if (unknown.length > 0) throw new Error(`No bench is called ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}.`);
   const world = await openWorld();
   const port = await world.listen();
   const rows: Row[] = [];
-  rows.push(await messageWrite(world));
-  rows.push(await fanOut(world, port));
-  rows.push(...(await inboxLists(world, port)));
-  await readDocuments(world);
-  rows.push(await turnStages(world));
+  for (const [name, measure] of Object.entries(BENCHES)) {
+    if (picked.length === 0 || picked.includes(name)) rows.push(...(await measure(world, port)));
+  }
   const table = tableOf(rows);
   process.stdout.write(`${table}\n`);
   const report = process.env.BENCH_REPORT;

@@ -47,11 +47,12 @@ export const text = {
     everywhereRows: [['⌘ K', 'Palette'], ['?', 'This help']] as const,
   },
   inbox: {
-    views: 'Views', list: 'Conversations', search: 'Search messages', news: (count: number) => `${count} new`, empty: 'Nothing here', emptyHint: 'New conversations appear by themselves.',
+    views: 'Views', list: 'Conversations', search: 'Search messages', news: (count: number) => `${count} new`, empty: 'Nothing here', emptyHint: 'New conversations appear by themselves.', noMatch: 'No conversation matches', noMatchHint: 'Every word must occur in its messages, and all filters must fit.',
     waits: (time: string) => `waits ${time}`, unread: 'unread', more: 'Show more', none: 'Choose a conversation', noneHint: 'J and K move through the list, Enter opens.', anonymous: 'Visitor', verified: 'verified', toList: 'Back to the list', caseOpen: 'Case', caseTitle: 'Case',
   },
+  filter: { open: 'Filter', active: (count: number) => `Filter: ${count} active`, clear: 'Clear', priority: 'Priority', tags: 'Tags' },
   thread: {
-    authors: { CUSTOMER: 'Customer', AI: 'AI', AGENT: 'Agent', SYSTEM: 'Notice' }, note: 'Note', older: 'Show older messages', sources: 'Sources', quote: (title: string) => `Source: ${title}`, typing: (name: string | null) => `${name ?? 'The customer'} is typing …`, writing: 'The AI is writing …',
+    authors: { CUSTOMER: 'Customer', AI: 'AI', AGENT: 'Agent', SYSTEM: 'Notice' }, note: 'Note', older: 'Show older messages', sources: 'Sources', openDocument: 'Open the document', goneDocument: 'The document has been deleted; the quote is kept as it was.', changedSince: 'The document has changed since this was quoted.', quote: (title: string) => `Source: ${title}`, typing: (name: string | null) => `${name ?? 'The customer'} is typing …`, writing: 'The AI is writing …',
     reply: 'Reply', replyLabel: 'Reply to the customer', noteLabel: 'Note for the team', send: 'Send', addNote: 'Add note', sending: 'Sending …', failed: 'Not sent yet; it is tried again by itself.', discard: 'Discard', confidence: (percent: number) => `${percent} % sure`, claimFirst: 'Your first reply claims this conversation and silences the AI.',
   },
   actions: {

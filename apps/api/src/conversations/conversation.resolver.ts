@@ -5,6 +5,7 @@ import { Caller, ForTeam } from '../common/access';
 import { notFound } from '../common/errors';
 import type { GraphqlContext } from '../common/graphql-context';
 import { isId } from '../common/ids';
+import { PerCaller } from '../common/per-caller';
 import type { TeamCaller } from '../common/principal';
 import type { Connection } from '../common/connection';
 import { Database } from '../database/transaction';
@@ -67,6 +68,7 @@ export class ConversationResolver {
     return this.database.inWorkspace(conversation, (tx) => eventPage(tx, conversation.id, { first, after }));
   }
 
+  @PerCaller()
   @ResolveField(() => Boolean, { description: 'Unread for the calling agent.' })
   async unread(@Parent() conversation: Conversation, @Context() context: GraphqlContext): Promise<boolean> {
     const seen = await this.loaders.readSeq(context).load(conversation.id);

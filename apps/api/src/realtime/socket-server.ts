@@ -11,6 +11,7 @@ import { PARSE_OPTIONS, assertAffordable } from '../common/graphql-limits';
 import type { Principal } from '../common/principal';
 import { EventBus } from '../events/event-bus';
 import { Presence } from './presence';
+import { subscribeShared } from './shared-execution';
 
 /** Larger frames are refused: no operation of ours comes near (OWASP: 64 KB). */
 const MAX_FRAME_BYTES = 64 * 1024;
@@ -49,6 +50,7 @@ export class SocketServer {
     const graphql = useServer<Record<string, unknown>, Extra>(
       {
         schema,
+        subscribe: subscribeShared,
         connectionInitWaitTimeout: INIT_TIMEOUT_MS,
         onConnect: async (ctx) => {
           const { principal } = await this.contexts.create(transportOf(ctx.extra.request, ctx.connectionParams));

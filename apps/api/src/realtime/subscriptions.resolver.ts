@@ -1,8 +1,7 @@
-import { Args, Context, ID, Int, Mutation, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { ANSWERING, Caller, ForTeam, ForVisitor } from '../common/access';
-import { decodeCursor } from '../common/connection';
+import { decodeCursor, encodeCursor } from '../common/connection';
 import { notFound } from '../common/errors';
-import type { GraphqlContext } from '../common/graphql-context';
 import { isId } from '../common/ids';
 import { actorOf, type TeamCaller, type VisitorCaller } from '../common/principal';
 import { toConversationEvent, toVisitorEvent } from '../conversations/event-shapes';
@@ -30,7 +29,6 @@ export class SubscriptionsResolver {
   @Subscription(() => VisitorConversationEvent, { ...passOn, description: 'A visitor, own threads only; public events only.' })
   async visitorConversationEvents(
     @Caller() caller: VisitorCaller,
-    @Context() context: GraphqlContext,
     @Args('conversationId', { type: () => ID }) conversationId: string,
     @Args('afterSeq', { type: () => Int, nullable: true }) afterSeq?: number | null,
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
@@ -38,14 +36,13 @@ export class SubscriptionsResolver {
     await this.database.inWorkspace(caller, (tx) => ownThread(tx, caller, conversationId));
     const id = conversationId.toLowerCase();
     const start = await this.startOf(caller.workspaceId, id, after, afterSeq);
-    return this.events(context, caller.workspaceId, start, (event) => event.visible && event.conversationId === id, toVisitorEvent, id);
+    return this.events(caller.workspaceId, start, (event) => event.visible && event.conversationId === id, toVisitorEvent, id);
   }
 
   @ForTeam({ scope: 'CONVERSATIONS_READ' })
   @Subscription(() => ConversationEvent, { ...passOn, description: 'An agent: one conversation, notes included.' })
   async conversationEvents(
     @Caller() caller: TeamCaller,
-    @Context() context: GraphqlContext,
     @Args('conversationId', { type: () => ID }) conversationId: string,
     @Args('afterSeq', { type: () => Int, nullable: true }) afterSeq?: number | null,
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
@@ -54,15 +51,21 @@ export class SubscriptionsResolver {
     if (!known) throw notFound('conversation');
     const id = conversationId.toLowerCase();
     const start = await this.startOf(caller.workspaceId, id, after, afterSeq);
-    return this.events(context, caller.workspaceId, start, (event) => event.conversationId === id, toConversationEvent, id);
+    return this.events(caller.workspaceId, start, (event) => event.conversationId === id, toConversationEvent, id);
   }
 
   @ForTeam({ scope: 'CONVERSATIONS_READ' })
   @Subscription(() => ConversationEvent, { ...passOn, description: 'An agent: everything that moves in the workspace’s inbox.' })
-  async inboxEvents(@Caller() caller: TeamCaller, @Context() context: GraphqlContext, @Args('after', { type: () => String, nullable: true }) after?: string | null): Promise<AsyncGenerator<ConversationEvent>> {
+  async inboxEvents(@Caller() caller: TeamCaller, @Args('after', { type: () => String, nullable: true }) after?: string | null): Promise<AsyncGenerator<ConversationEvent>> {
     const start = await this.startOf(caller.workspaceId, null, after, null);
     // The sentences of an answer in the making belong to its own conversation's subscription.
-    return this.events(context, caller.workspaceId, start, (event) => event.position !== null || event.type === 'TYPING', toConversationEvent);
+    return this.events(caller.workspaceId, start, (event) => event.position !== null || event.type === 'TYPING', toConversationEvent);
+  }
+
+  @ForTeam({ scope: 'CONVERSATIONS_READ' })
+  @Query(() => String, { description: 'Where the inbox’s log ends now. Ask for it, then read the lists, then subscribe with inboxEvents(after): nothing falls between.' })
+  async inboxCursor(@Caller() caller: TeamCaller): Promise<string> {
+    return encodeCursor([(await this.reader.tail(caller.workspaceId)).toString()]);
   }
 
   @ForTeam({ roles: ANSWERING, scope: 'CONVERSATIONS_WRITE' })
@@ -83,14 +86,7 @@ export class SubscriptionsResolver {
     return null;
   }
 
-  private events<T>(context: GraphqlContext, workspaceId: string, start: bigint | null, accepts: (event: EventRecord) => boolean, shape: (event: EventRecord) => T, conversationId?: string): AsyncGenerator<T> {
-    return this.feed.follow(workspaceId, start, {
-      accepts,
-      conversationId,
-      shape: (event) => {
-        context.loaders = new Map(); // an event is told with what is true now, not with what an earlier one loaded
-        return shape(event);
-      },
-    });
+  private events<T>(workspaceId: string, start: bigint | null, accepts: (event: EventRecord) => boolean, shape: (event: EventRecord) => T, conversationId?: string): AsyncGenerator<T> {
+    return this.feed.follow(workspaceId, start, { accepts, conversationId, shape });
   }
 }

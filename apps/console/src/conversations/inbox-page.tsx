@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Box, ButtonBase, Drawer, Typography, useMediaQuery } from '@mui/material';
-import { useCallback, useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { ConversationCaseDocument } from '../gql/types';
 import { useKeys } from '../layout/use-keys';
@@ -14,21 +14,23 @@ import { ListPane } from './list-pane';
 import type { OutgoingKind } from './outbox';
 import { ThreadHeader } from './thread-header';
 import { ThreadPane } from './thread-pane';
-import { NO_NARROWING, VIEWS, viewNamed, type Narrowing, type ViewId } from './views';
+import { VIEWS, narrowingOf, narrowingParams, viewNamed, type Narrowing, type ViewId } from './views';
 
 /** The screen that is open all day: views, list, thread, case. Three steps on a phone, a drawer for the case below 1280 px. */
 export function InboxPage(): ReactElement {
   const { view: viewId, id } = useParams();
   const me = useMe()?.id ?? '';
   const view = viewNamed(viewId);
-  const [params] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const navigate = useNavigate();
-  const [narrowing, setNarrowing] = useState<Narrowing>({ ...NO_NARROWING, search: params.get('q') ?? '' });
+  const narrowing = useMemo(() => narrowingOf(params), [params]);
+  const setNarrowing = useCallback((next: Narrowing) => setParams(narrowingParams(next), { replace: true }), [setParams]);
+  const search = params.size > 0 ? `?${params.toString()}` : '';
   const rows = useRef<string[]>([]);
   const small = useMediaQuery('(max-width: 719px)');
   const narrow = useMediaQuery('(max-width: 1023px)');
   useTitle(text.nav.inbox);
-  const open = useCallback((next: string) => void navigate(`/inbox/${view.id}/${next}`), [navigate, view.id]);
+  const open = useCallback((next: string) => void navigate(`/inbox/${view.id}/${next}${search}`), [navigate, view.id, search]);
   const keepRows = useCallback((ids: string[]) => {
     rows.current = ids;
   }, []);
@@ -42,7 +44,7 @@ export function InboxPage(): ReactElement {
   useKeys({ j: () => move(1), k: () => move(-1), Enter: () => !id && move(1), '/': () => document.getElementById('inbox-search')?.focus() });
   const list = <ListPane key={view.id} view={view} me={me} narrowing={narrowing} openId={id ?? null} onNarrow={setNarrowing} onOpen={open} onRows={keepRows} />;
   if (small) {
-    return id ? <Conversation key={id} id={id} me={me} compact onBack={() => void navigate(`/inbox/${view.id}`)} /> : <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}><Views current={view.id} across /><Box sx={{ flex: 1, minHeight: 0 }}>{list}</Box></Box>;
+    return id ? <Conversation key={id} id={id} me={me} compact onBack={() => void navigate(`/inbox/${view.id}${search}`)} /> : <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}><Views current={view.id} across /><Box sx={{ flex: 1, minHeight: 0 }}>{list}</Box></Box>;
   }
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: narrow ? '300px minmax(0, 1fr)' : '152px 320px minmax(0, 1fr)', height: '100%', minHeight: 0 }}>

@@ -5,8 +5,9 @@ import { text } from '../messages';
 import { EmptyState, ListSkeleton, LoadError } from '../shared/states';
 import { Hidden } from '../shared/hidden';
 import { InboxRow } from './row';
+import { ActiveFilters, ListFilter } from './list-filter';
 import { useInboxList } from './use-inbox-list';
-import type { Narrowing, View } from './views';
+import { NO_NARROWING, type Narrowing, type View } from './views';
 
 const SEARCH_PAUSE = 250;
 
@@ -20,11 +21,22 @@ export function ListPane({ view, me, narrowing, openId, onNarrow, onOpen, onRows
     inside.current[what] = on;
     setHeld(inside.current.pointer || inside.current.focus);
   };
+  const told = useRef(narrowing.search);
   useEffect(() => {
-    if (search === narrowing.search) return;
-    const timer = window.setTimeout(() => onNarrow({ ...narrowing, search }), SEARCH_PAUSE);
+    if (search === told.current) return;
+    const timer = window.setTimeout(() => {
+      told.current = search;
+      onNarrow({ ...narrowing, search });
+    }, SEARCH_PAUSE);
     return () => window.clearTimeout(timer);
   }, [search, narrowing, onNarrow]);
+  // The address may change from outside: back, forward, a search from the palette. What was typed here is not outside.
+  useEffect(() => {
+    if (narrowing.search === told.current) return;
+    told.current = narrowing.search;
+    setSearch(narrowing.search);
+  }, [narrowing.search]);
+  const narrowed = narrowing.search.trim() !== '' || narrowing.tagIds.length > 0 || narrowing.priorities.length > 0;
   const ids = list.rows.map((row) => row.id).join(' ');
   useEffect(() => onRows(ids === '' ? [] : ids.split(' ')), [ids, onRows]);
   return (
@@ -32,7 +44,9 @@ export function ListPane({ view, me, narrowing, openId, onNarrow, onOpen, onRows
       <Stack direction="row" spacing={1} sx={{ px: 1.5, py: 1, borderBottom: 1, borderColor: 'divider', alignItems: 'center' }}>
         <SearchIcon fontSize="small" color="action" aria-hidden />
         <InputBase id="inbox-search" fullWidth value={search} onChange={(event) => setSearch(event.target.value)} placeholder={text.inbox.search} inputProps={{ 'aria-label': text.inbox.search, maxLength: 200 }} />
+        <ListFilter narrowing={narrowing} onNarrow={onNarrow} />
       </Stack>
+      <ActiveFilters narrowing={narrowing} onNarrow={onNarrow} />
       <Box sx={{ height: 40, flex: 'none', display: 'grid', placeItems: 'center', borderBottom: 1, borderColor: 'divider' }}>
         {list.arriving > 0 ? <Button onClick={list.letIn}>↑ {text.inbox.news(list.arriving)}</Button> : <Typography variant="caption" color="text.secondary">{text.views[view.id]}</Typography>}
         <Hidden live>{list.arriving > 0 ? text.inbox.news(list.arriving) : ''}</Hidden>
@@ -40,7 +54,7 @@ export function ListPane({ view, me, narrowing, openId, onNarrow, onOpen, onRows
       <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto' }} onPointerEnter={() => hold('pointer', true)} onPointerLeave={() => hold('pointer', false)} onFocus={() => hold('focus', true)} onBlur={() => hold('focus', false)}>
         {list.loading ? <ListSkeleton rows={8} height={72} /> : null}
         {list.error ? <LoadError error={list.error} onRetry={list.retry} /> : null}
-        {!list.loading && !list.error && list.rows.length === 0 ? <EmptyState title={text.inbox.empty} hint={text.inbox.emptyHint} /> : null}
+        {!list.loading && !list.error && list.rows.length === 0 ? <EmptyState title={narrowed ? text.inbox.noMatch : text.inbox.empty} hint={narrowed ? text.inbox.noMatchHint : text.inbox.emptyHint} action={narrowed ? <Button onClick={() => onNarrow(NO_NARROWING)}>{text.filter.clear}</Button> : undefined} /> : null}
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {list.rows.map((row) => <InboxRow key={row.id} row={row} open={row.id === openId} focused={false} onOpen={onOpen} />)}
         </Box>

@@ -1,5 +1,6 @@
-import { Box, ButtonBase, Collapse, Stack, Typography } from '@mui/material';
+import { Box, ButtonBase, Link as MuiLink, Popover, Stack, Typography } from '@mui/material';
 import { useState, type ReactElement } from 'react';
+import { Link } from 'react-router-dom';
 import type { EvidencePartsFragment } from '../gql/types';
 import { text } from '../messages';
 import { formatClock, formatDateTime } from '../providers/format';
@@ -32,25 +33,31 @@ export function MessageLine({ message, continued }: { message: ThreadMessage; co
   );
 }
 
-/** The sentences an answer rests on, opened beside it. */
+/** The sentences an answer rests on; each opens beside the text, over the margin, so that nothing moves. */
 function Sources({ citations }: { citations: readonly EvidencePartsFragment[] }): ReactElement {
-  const [open, setOpen] = useState<number | null>(null);
-  const shown = open === null ? undefined : citations[open];
+  const [open, setOpen] = useState<{ index: number; anchor: HTMLElement } | null>(null);
+  const shown = open === null ? undefined : citations[open.index];
   return (
     <Box sx={{ mt: 0.75 }}>
-      <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }} aria-label={text.thread.sources}>
+      <Stack direction="row" role="group" sx={{ gap: 0.5, flexWrap: 'wrap' }} aria-label={text.thread.sources}>
         {citations.map((citation, index) => (
-          <ButtonBase key={index} onClick={() => setOpen(open === index ? null : index)} aria-expanded={open === index} title={text.thread.quote(citation.title)} sx={{ px: 0.75, borderRadius: 1, fontSize: '0.75rem', bgcolor: open === index ? 'primary.main' : 'background.paper', color: open === index ? 'primary.contrastText' : 'text.secondary', border: 1, borderColor: 'divider', maxWidth: 240 }}>
+          <ButtonBase key={index} onClick={(event) => setOpen({ index, anchor: event.currentTarget })} aria-haspopup="dialog" aria-expanded={open?.index === index} title={text.thread.quote(citation.title)} sx={{ px: 0.75, borderRadius: 1, fontSize: '0.75rem', bgcolor: open?.index === index ? 'primary.main' : 'background.paper', color: open?.index === index ? 'primary.contrastText' : 'text.secondary', border: 1, borderColor: 'divider', maxWidth: 240 }}>
             <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>[{index + 1}] {citation.title}</Box>
           </ButtonBase>
         ))}
       </Stack>
-      <Collapse in={shown !== undefined} unmountOnExit>
-        <Box component="blockquote" sx={{ m: 0, mt: 1, pl: 1.5, borderLeft: 3, borderColor: 'primary.main' }}>
-          <Typography variant="caption" color="text.secondary">{[shown?.title, ...(shown?.headingPath.slice(1) ?? [])].join(' › ')}</Typography>
+      <Popover
+        open={shown !== undefined} anchorEl={open?.anchor ?? null} onClose={() => setOpen(null)}
+        anchorOrigin={{ vertical: 'center', horizontal: 'left' }} transformOrigin={{ vertical: 'center', horizontal: 'right' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': shown ? text.thread.quote(shown.title) : undefined, sx: { width: 'min(380px, 92vw)', maxHeight: 360, p: 1.5 } } }}
+      >
+        <Typography variant="caption" color="text.secondary" component="p">{[shown?.title, ...(shown?.headingPath.slice(1) ?? [])].join(' › ')}</Typography>
+        <Box component="blockquote" sx={{ m: 0, my: 1, pl: 1.5, borderLeft: 3, borderColor: 'primary.main', overflowWrap: 'anywhere' }}>
           <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap' }} dir="auto">{shown?.quote}</Typography>
         </Box>
-      </Collapse>
+        {shown?.document ? <MuiLink component={Link} to={`/documents/${shown.documentId}`} variant="body2">{text.thread.openDocument}</MuiLink> : <Typography variant="caption" color="text.secondary">{text.thread.goneDocument}</Typography>}
+        {shown?.document && shown.document.version !== shown.documentVersion ? <Typography variant="caption" component="p" color="text.secondary">{text.thread.changedSince}</Typography> : null}
+      </Popover>
     </Box>
   );
 }

@@ -1,5 +1,5 @@
 import { arrange, settle } from './arrange-list';
-import { belongs, filterOf, NO_NARROWING, viewNamed, type Row } from './views';
+import { belongs, filterOf, narrowingOf, narrowingParams, NO_NARROWING, viewNamed, type Row } from './views';
 
 const ME = 'ben';
 function row(id: string, change: Partial<Row> = {}): Row {
@@ -21,6 +21,13 @@ describe('the views of the inbox', () => {
       row('ai', { status: 'AI_ACTIVE' }),
     ];
     expect(rows.filter((one) => needsYou.belongs(one, ME)).map((one) => one.id)).toEqual(['waits', 'mine waits']);
+  });
+
+  it('keeps what narrows a view in the address, and leaves out what it does not know', () => {
+    const narrowing = { search: 'two words', tagIds: ['t1', 't2'], priorities: ['URGENT' as const] };
+    expect(narrowingOf(narrowingParams(narrowing))).toEqual(narrowing);
+    expect(narrowingParams(NO_NARROWING).toString()).toBe('');
+    expect(narrowingOf(new URLSearchParams('priority=SOON&priority=LOW&tag=a&tag=a'))).toEqual({ search: '', tagIds: ['a'], priorities: ['LOW'] });
   });
 
   it('an unknown view is the first one', () => {

@@ -11,6 +11,23 @@ export interface Narrowing {
 }
 export const NO_NARROWING: Narrowing = { search: '', tagIds: [], priorities: [] };
 
+const PRIORITY_NAMES: readonly string[] = ['LOW', 'NORMAL', 'HIGH', 'URGENT'] satisfies Priority[];
+
+/** What narrows a view as the address says it, so that a narrowed list can be reloaded, kept and sent to a colleague. Unknown values are left out. */
+export function narrowingOf(params: URLSearchParams): Narrowing {
+  const priorities = params.getAll('priority').filter((one): one is Priority => PRIORITY_NAMES.includes(one));
+  return { search: params.get('q') ?? '', tagIds: [...new Set(params.getAll('tag'))], priorities: [...new Set(priorities)] };
+}
+
+/** The address of a narrowing; what is empty is left out. */
+export function narrowingParams({ search, tagIds, priorities }: Narrowing): URLSearchParams {
+  const params = new URLSearchParams();
+  if (search.trim() !== '') params.set('q', search);
+  for (const id of tagIds) params.append('tag', id);
+  for (const priority of priorities) params.append('priority', priority);
+  return params;
+}
+
 /** A view of the inbox: what to ask the API for, and the same as a predicate, so that events can be judged here. */
 export interface View {
   id: ViewId;
