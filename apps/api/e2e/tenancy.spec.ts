@@ -13,6 +13,7 @@ const ID_FIELDS: Record<string, { query: string; id: (b: Foreign) => string; who
   visitorConversation: { who: 'visitor', id: (b) => b.conversation, query: 'query($id: ID!) { visitorConversation(id: $id) { id } }' },
   sendVisitorMessage: { who: 'visitor', id: (b) => b.conversation, query: 'mutation($id: ID!) { sendVisitorMessage(input: { conversationId: $id, clientMessageId: "t", text: "x" }) { userErrors { code } } }' },
   requestHuman: { who: 'visitor', id: (b) => b.conversation, query: 'mutation($id: ID!) { requestHuman(conversationId: $id, clientMessageId: "h") { userErrors { code } } }' },
+  leaveEmail: { who: 'visitor', id: (b) => b.conversation, query: 'mutation($id: ID!) { leaveEmail(conversationId: $id, email: "a@example.com") { userErrors { code } } }' },
   rateAnswer: { who: 'visitor', id: (b) => b.message, query: 'mutation($id: ID!) { rateAnswer(messageId: $id, helpful: true) { userErrors { code } } }' },
   ...Object.fromEntries(['claimConversation', 'releaseConversation', 'handBackToAi', 'resolveConversation', 'reopenConversation', 'markRead'].map((name) => [name, { who: 'owner' as const, id: (b: Foreign) => b.conversation, query: `mutation($id: ID!) { ${name}(id: $id) { userErrors { code } } }` }])),
   assignConversation: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { assignConversation(id: $id, agentId: null) { userErrors { code } } }' },

@@ -5,6 +5,8 @@ export * from './conversation/change';
 export * from './conversation/status-table';
 export * from './conversation/transition';
 export * from './conversation/end-of-silence';
+export * from './text/language';
+export * from './reply/expectation';
 export * from './reply/acknowledgement';
 export * from './reply/small-talk';
 export * from './reply/decide-reply';

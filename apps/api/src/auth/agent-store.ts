@@ -35,6 +35,13 @@ export class AgentStore {
     return (await this.byIds(tx, [id])).get(id) ?? null;
   }
 
+  /** How many of those who answer have a console open. */
+  async online(tx: Tx): Promise<number> {
+    const since = new Date(this.clock.now().getTime() - ONLINE_MS);
+    const row = await tx.one<{ online: number }>("SELECT count(*)::int AS online FROM agent WHERE workspace_id = $1 AND active AND role <> 'VIEWER' AND last_seen_at > $2", [tx.workspaceId, since]);
+    return row?.online ?? 0;
+  }
+
   readonly toAgent = (row: AgentRow): Agent => ({
     id: row.id,
     name: row.name,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { acceptDraft, acknowledgement, raisedPriority, summarise, type HandoffReason } from '@chatref/domain';
+import { acceptDraft, raisedPriority, summarise, type HandoffReason } from '@chatref/domain';
 import { newId } from '../common/ids';
 import { EventBus } from '../events/event-bus';
+import { Expectations } from '../conversations/expectations';
 import { QuietEpisodes } from '../conversations/quiet-episodes';
 import { parseDetails, type DetailData } from '../conversations/rows';
 import type { Thread } from '../conversations/thread';
@@ -35,6 +36,7 @@ export class ApplyOutcome {
     private readonly threads: Threads,
     private readonly tags: AssignTags,
     private readonly quiet: QuietEpisodes,
+    private readonly expectations: Expectations,
     private readonly bus: EventBus,
     private readonly clock: Clock,
   ) {}
@@ -93,7 +95,7 @@ export class ApplyOutcome {
     }
     switch (outcome.kind) {
       case 'handOff':
-        await this.handOff(thread, facts, outcome);
+        await this.handOff(tx, thread, facts, outcome);
         return 'HANDOFF';
       case 'confirmed':
         thread.episode.react('POSITIVE');
@@ -114,13 +116,14 @@ export class ApplyOutcome {
     }
   }
 
-  private async handOff(thread: Thread, facts: TurnFacts, outcome: Extract<TurnOutcome, { kind: 'handOff' }>): Promise<void> {
+  private async handOff(tx: Tx, thread: Thread, facts: TurnFacts, outcome: Extract<TurnOutcome, { kind: 'handOff' }>): Promise<void> {
     const { reason, rule, phrase, draft } = outcome;
     if (reason === 'NEGATIVE_FEEDBACK' || reason === 'REPEATED_FAILURE') thread.episode.react('NEGATIVE');
     thread.command({ kind: 'handOff', reason, rule }, { agentId: null, rule, reason: REASONS[reason] });
     thread.episode.because(phrase?.slice(0, 200) ?? null, facts.fence.lastCustomerSeq);
     if (draft && draft.text !== '') thread.episode.withhold(draft.text, `Confidence ${Math.round(draft.confidence * 100)} % is below what an answer needs.`);
-    await thread.append({ author: 'SYSTEM', senderKey: 'system', text: acknowledgement(reason, null) });
+    const texts = [...facts.history, ...facts.burst].filter((message) => message.author === 'CUSTOMER').map((message) => message.text).reverse();
+    await thread.append({ author: 'SYSTEM', senderKey: 'system', text: await this.expectations.acknowledge(tx, { reason, protection: null, contactId: thread.row.contact_id, texts }) });
   }
 
   private summarise(thread: Thread, facts: TurnFacts, { fired, outcome }: TurnResult): void {

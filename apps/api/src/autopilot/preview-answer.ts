@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { acknowledgement, detectProtection, findDetails, type HandoffReason } from '@chatref/domain';
+import { acknowledgement, detectProtection, findDetails, languageOf, type HandoffReason } from '@chatref/domain';
 import { cleanText } from '../common/text';
 import { IncomingChecks } from '../conversations/incoming-checks';
 import { Database, type WorkspaceScope } from '../database/transaction';
@@ -13,6 +13,8 @@ import { decide } from './decide';
 import type { TurnOutcome } from './turn-outcome';
 
 const MAX_QUESTION = 8_000;
+/** Nobody waits for the answer to a preview. */
+const PREVIEWED = { expectation: { kind: 'ONLINE', waitMinutes: null }, timezone: 'UTC', emailKnown: true } as const;
 
 /** What was said before the question. */
 export interface PreviewTurn {
@@ -53,7 +55,7 @@ export class PreviewAnswer {
         );
     const tags = await this.database.inWorkspace(scope, (tx) => this.tagStore.byIds(tx, assessed.map((tag) => tag.tagId)));
     return {
-      ...said(outcome, hit?.kind ?? null),
+      ...said(outcome, hit?.kind ?? null, text),
       tags: assessed.flatMap(({ tagId, source, score, reason: why }) => {
         const tag = tags.get(tagId);
         return tag ? [{ tag, source, score, reason: why }] : [];
@@ -63,7 +65,7 @@ export class PreviewAnswer {
   }
 }
 
-function said(outcome: TurnOutcome, protection: string | null): Omit<AnswerPreview, 'tags' | 'rules'> {
+function said(outcome: TurnOutcome, protection: string | null, question: string): Omit<AnswerPreview, 'tags' | 'rules'> {
   const draft = 'draft' in outcome ? outcome.draft : null;
   const passages = (draft?.passages ?? []).map(({ id, documentId, headingPath, text, score }) => ({ id, documentId, headingPath, text, score }));
   const base = { confidence: draft?.confidence ?? 0, passages, handoffReason: null };
@@ -77,7 +79,7 @@ function said(outcome: TurnOutcome, protection: string | null): Omit<AnswerPrevi
         choices: outcome.choices.map((choice, index) => ({ id: String(index), ...choice })),
       };
     case 'handOff':
-      return { ...base, outcome: 'HANDOFF', text: acknowledgement(outcome.reason, protection), citations: [], choices: [], handoffReason: outcome.reason };
+      return { ...base, outcome: 'HANDOFF', text: acknowledgement({ ...PREVIEWED, reason: outcome.reason, protection, language: languageOf(question) ?? 'en' }), citations: [], choices: [], handoffReason: outcome.reason };
     case 'confirmed':
       return { ...base, outcome: 'SMALLTALK', text: outcome.text, citations: [], choices: [] };
     case 'nothing':

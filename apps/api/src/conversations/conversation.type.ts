@@ -52,6 +52,9 @@ export class VisitorConversation {
   @Field(() => ID) id: string;
   @Field(() => ConversationStatusEnum) status: ConversationStatus;
   assigneeId: string | null;
+  contactId: string;
+  /** Since when the customer waits for a person's words. */
+  waitingSince: Date | null;
   @Field(() => Int) lastSeq: number;
   @Field() createdAt: Date;
   @Field() updatedAt: Date;

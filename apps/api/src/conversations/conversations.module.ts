@@ -5,7 +5,9 @@ import { AgentActions } from './agent-actions';
 import { ConversationResolver } from './conversation.resolver';
 import { EventLog } from './event-log';
 import { ConversationEventResolver, VisitorConversationEventResolver } from './event.resolver';
+import { Expectations } from './expectations';
 import { IncomingChecks } from './incoming-checks';
+import { LeaveEmail } from './leave-email';
 import { ConversationLoaders } from './loaders';
 import { MessageResolver, VisitorAssigneeResolver, VisitorMessageResolver } from './message.resolver';
 import { QuietEpisodes } from './quiet-episodes';
@@ -19,10 +21,10 @@ import { VisitorResolver } from './visitor.resolver';
 @Global()
 @Module({
   providers: [
-    AgentActions, ConversationActionsResolver, ConversationEventResolver, ConversationLoaders, ConversationResolver, EventLog, IncomingChecks,
-    MessageResolver, QuietEpisodes, RateAnswer, SendVisitorMessage, Threads, VisitorAssigneeResolver, VisitorConversationEventResolver,
+    AgentActions, ConversationActionsResolver, ConversationEventResolver, ConversationLoaders, ConversationResolver, EventLog, Expectations, IncomingChecks,
+    LeaveEmail, MessageResolver, QuietEpisodes, RateAnswer, SendVisitorMessage, Threads, VisitorAssigneeResolver, VisitorConversationEventResolver,
     VisitorMessageResolver, VisitorResolver, VisitorThreads,
   ],
-  exports: [ConversationLoaders, EventLog, IncomingChecks, QuietEpisodes, SendVisitorMessage, Threads],
+  exports: [ConversationLoaders, EventLog, Expectations, IncomingChecks, QuietEpisodes, SendVisitorMessage, Threads],
 })
 export class ConversationsModule {}

@@ -46,7 +46,7 @@ export class VisitorConversationEventResolver {
   async conversation(@Parent() event: VisitorConversationEvent, @Context() context: GraphqlContext): Promise<VisitorConversation> {
     const found = await (event.shared ? event.shared.conversation() : this.loaders.conversation(context).load(event.conversationId));
     if (!found) throw notFound('conversation');
-    const { id, status, assigneeId, lastSeq, createdAt, updatedAt } = found;
-    return { id, status, assigneeId, lastSeq, createdAt, updatedAt };
+    const { id, status, assigneeId, contactId, waitingSince, lastSeq, createdAt, updatedAt } = found;
+    return { id, status, assigneeId, contactId, waitingSince, lastSeq, createdAt, updatedAt };
   }
 }

@@ -5,8 +5,9 @@ import type { VisitorCaller } from '../common/principal';
 import { Database } from '../database/transaction';
 import type { VisitorConversation } from './conversation.type';
 import type { VisitorMessage } from './message.type';
-import { MESSAGE_COLUMNS, toMessage, toVisitorConversation, toVisitorMessage, type MessageRow } from './rows';
+import { MESSAGE_COLUMNS, toMessage, toVisitorMessage, type MessageRow } from './rows';
 import { Threads } from './threads';
+import { visitorViewOf } from './visitor-view';
 
 /**
  * What a customer says of an answer. "Helpful" on the last word of the AI confirms it: the episode is resolved. "Not
@@ -41,7 +42,7 @@ export class RateAnswer {
         if (helpful && lastWord && thread.state.status === 'AI_ACTIVE') thread.command({ kind: 'resolve', by: 'AI_CONFIRMED' });
         await thread.save();
       }
-      const conversation = toVisitorConversation({ ...thread.row, status: thread.state.status, assignee_id: thread.state.assigneeId, updated_at: thread.now });
+      const conversation = visitorViewOf(thread);
       return { message: toVisitorMessage({ ...toMessage(row), helpful }), conversation };
     });
   }

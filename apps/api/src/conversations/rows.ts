@@ -117,8 +117,11 @@ export function toConversation(row: ConversationRow): Conversation {
   };
 }
 
-export function toVisitorConversation(row: Pick<ConversationRow, 'id' | 'status' | 'assignee_id' | 'last_seq' | 'created_at' | 'updated_at'>): VisitorConversation {
-  return { id: row.id, status: row.status, assigneeId: row.assignee_id, lastSeq: row.last_seq, createdAt: row.created_at, updatedAt: row.updated_at };
+/** What a visitor's view of a thread is made from. */
+export type VisitorThreadRow = Pick<ConversationRow, 'id' | 'status' | 'assignee_id' | 'contact_id' | 'waiting_since' | 'last_seq' | 'created_at' | 'updated_at'>;
+
+export function toVisitorConversation(row: VisitorThreadRow): VisitorConversation {
+  return { id: row.id, status: row.status, assigneeId: row.assignee_id, contactId: row.contact_id, waitingSince: row.waiting_since, lastSeq: row.last_seq, createdAt: row.created_at, updatedAt: row.updated_at };
 }
 
 export function toMessage(row: MessageRow): Message {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { acknowledgement, detectProtection, previewOf, smallTalkOf, subjectOf, type ProtectionHit } from '@chatref/domain';
+import { detectProtection, previewOf, smallTalkOf, subjectOf, type ProtectionHit } from '@chatref/domain';
 import { Refusal, notFound } from '../common/errors';
 import type { VisitorCaller } from '../common/principal';
 import { cleanText } from '../common/text';
@@ -7,12 +7,14 @@ import { Database, type Tx } from '../database/transaction';
 import { JobQueue } from '../jobs/job-queue';
 import { RateLimiter } from '../limits/rate-limiter';
 import type { VisitorConversation } from './conversation.type';
+import { Expectations } from './expectations';
 import { IncomingChecks } from './incoming-checks';
 import { clientIdOf, findSent } from './idempotency';
 import type { Message, VisitorMessage } from './message.type';
 import { CONVERSATION_COLUMNS, CONVERSATION_FROM, parseChoices, toVisitorConversation, toVisitorMessage, type ConversationRow } from './rows';
 import type { Thread } from './thread';
 import { Threads } from './threads';
+import { visitorViewOf } from './visitor-view';
 
 export interface VisitorSend {
   conversationId?: string | null;
@@ -44,6 +46,7 @@ export class SendVisitorMessage {
     private readonly database: Database,
     private readonly threads: Threads,
     private readonly checks: IncomingChecks,
+    private readonly expectations: Expectations,
     private readonly jobs: JobQueue,
     private readonly limiter: RateLimiter,
   ) {}
@@ -65,10 +68,10 @@ export class SendVisitorMessage {
       const message = await thread.append({ author: 'CUSTOMER', text, senderKey, clientMessageId, choiceId: choice?.id });
       // A conversation that began with a greeting gets its subject from the first words that say something.
       thread.describe({ preview: previewOf(text, thread.row.preview), subject: smallTalkOf(thread.row.subject) === null ? undefined : subjectOf([text]) });
-      await this.handedOver(thread, hit, message);
+      await this.handedOver(tx, thread, hit, message);
       await this.jobs.enqueue(tx, { kind: TURN_JOB, key: `${thread.id}:${message.seq}`, payload: { conversationId: thread.id, seq: message.seq } satisfies TurnPayload });
       await thread.save();
-      return { message: toVisitorMessage(message), conversation: toVisitorConversation({ ...thread.row, status: thread.state.status, assignee_id: thread.state.assigneeId, updated_at: thread.now }) };
+      return { message: toVisitorMessage(message), conversation: visitorViewOf(thread) };
     });
   }
 
@@ -90,14 +93,15 @@ export class SendVisitorMessage {
   }
 
   /** The customer hears at once, in the same transaction, that a person will answer; the record keeps the words that did it. */
-  private async handedOver(thread: Thread, hit: ProtectionHit | null, message: Message): Promise<void> {
+  private async handedOver(tx: Tx, thread: Thread, hit: ProtectionHit | null, message: Message): Promise<void> {
     const wasAis = thread.row.status === 'AI_ACTIVE' || thread.row.status === 'RESOLVED';
     const { status, episode } = thread.state;
     if (!wasAis || status === 'AI_ACTIVE' || episode.handoffReason === null) return;
     thread.episode.because(hit?.phrase ?? message.text.slice(0, 200), message.seq);
     const toColleague = status === 'WITH_AGENT';
     if (toColleague && !hit) return; // back with the colleague who knows the case: nothing to announce
-    await thread.append({ author: 'SYSTEM', senderKey: 'system', text: acknowledgement(episode.handoffReason, hit?.kind ?? null) });
+    const said = { reason: episode.handoffReason, protection: hit?.kind ?? null, contactId: thread.row.contact_id, texts: [message.text] };
+    await thread.append({ author: 'SYSTEM', senderKey: 'system', text: await this.expectations.acknowledge(tx, said) });
   }
 
   private async stored(tx: Tx, message: Message): Promise<{ message: VisitorMessage; conversation: VisitorConversation }> {

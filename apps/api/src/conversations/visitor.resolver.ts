@@ -1,11 +1,14 @@
+import DataLoader from 'dataloader';
 import { Args, Context, Field, ID, InputType, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Caller, ForVisitor } from '../common/access';
 import type { Connection } from '../common/connection';
 import { AppError, settle } from '../common/errors';
-import type { GraphqlContext } from '../common/graphql-context';
+import { loaderOf, type GraphqlContext } from '../common/graphql-context';
 import type { VisitorCaller } from '../common/principal';
 import { VisitorConversation, VisitorConversationConnection, VisitorMessagePayload } from './conversation.type';
 import { VisitorMessage, VisitorMessageConnection } from './message.type';
+import { HandoffExpectation, VisitorConversationPayload } from './expectation.type';
+import { LeaveEmail } from './leave-email';
 import { RateAnswer } from './rate-answer';
 import { SendVisitorMessage } from './send-visitor-message';
 import { VisitorThreads } from './visitor-threads';
@@ -32,6 +35,7 @@ export class VisitorResolver {
     private readonly threads: VisitorThreads,
     private readonly send: SendVisitorMessage,
     private readonly rate: RateAnswer,
+    private readonly emails: LeaveEmail,
   ) {}
 
   @ForVisitor()
@@ -71,6 +75,24 @@ export class VisitorResolver {
   @Mutation(() => VisitorMessagePayload)
   rateAnswer(@Caller() caller: VisitorCaller, @Args('messageId', { type: () => ID }) messageId: string, @Args('helpful') helpful: boolean): Promise<VisitorMessagePayload> {
     return settle(() => this.rate.run(caller, messageId, helpful));
+  }
+
+  @ForVisitor()
+  @Mutation(() => VisitorConversationPayload, { description: 'Leaves an address on which the team can write, for when nobody is there (expectation.emailWanted). Leaving it again changes nothing.' })
+  leaveEmail(@Caller() caller: VisitorCaller, @Args('conversationId', { type: () => ID }) conversationId: string, @Args('email') email: string): Promise<VisitorConversationPayload> {
+    return settle(() => this.emails.run(caller, conversationId, email));
+  }
+
+  @ResolveField(() => HandoffExpectation, { nullable: true, description: 'While the customer waits for a person; null at any other time.' })
+  async expectation(@Parent() conversation: VisitorConversation, @Context() context: GraphqlContext): Promise<HandoffExpectation | null> {
+    const { principal } = context;
+    if (principal?.kind !== 'visitor' || conversation.waitingSince === null) return null;
+    // One look for all threads of an operation: it does not depend on the thread.
+    const loader = loaderOf(context, 'conversations.expectation', () => new DataLoader<string, HandoffExpectation | null>(async (keys) => {
+      const shown = await this.threads.expectation(principal);
+      return keys.map(() => shown);
+    }));
+    return loader.load(principal.contactId);
   }
 
   @ResolveField(() => VisitorMessageConnection)

@@ -135,6 +135,9 @@ async function play(tx: Tx, thread: Thread, step: DemoStep, context: ReplayConte
   }
 }
 
+/** Told of a time in which colleagues were there. */
+const THEN = { language: 'en', expectation: { kind: 'ONLINE', waitMinutes: 15 }, timezone: 'UTC', emailKnown: true } as const;
+
 async function customer(tx: Tx, thread: Thread, text: string, context: ReplayContext, ratings: Ratings, latches: boolean): Promise<void> {
   const wasTheAis = thread.state.status === 'AI_ACTIVE';
   // The script says whether words latch, so that sharper detectors never change what the demo shows.
@@ -146,7 +149,7 @@ async function customer(tx: Tx, thread: Thread, text: string, context: ReplayCon
   const reason = thread.state.episode.handoffReason;
   if (!hit || !wasTheAis || reason === null) return;
   thread.episode.because(hit.phrase, message.seq);
-  await thread.append({ author: 'SYSTEM', senderKey: 'system', text: acknowledgement(reason, hit.kind) });
+  await thread.append({ author: 'SYSTEM', senderKey: 'system', text: acknowledgement({ ...THEN, reason, protection: hit.kind }) });
 }
 
 async function handOff(thread: Thread, step: Extract<DemoStep, { do: 'handoff' }>): Promise<void> {
@@ -155,7 +158,7 @@ async function handOff(thread: Thread, step: Extract<DemoStep, { do: 'handoff' }
     if (step.reason === 'NEGATIVE_FEEDBACK') thread.episode.react('NEGATIVE');
     thread.command({ kind: 'handOff', reason: step.reason, rule: null });
     thread.episode.because(step.phrase ?? null, seq);
-    await thread.append({ author: 'SYSTEM', senderKey: 'system', text: acknowledgement(step.reason, null) });
+    await thread.append({ author: 'SYSTEM', senderKey: 'system', text: acknowledgement({ ...THEN, reason: step.reason, protection: null }) });
   }
   if (step.priority) thread.command({ kind: 'setPriority', priority: raisedPriority(thread.state.priority, step.priority) });
   thread.summarise(step.summary);

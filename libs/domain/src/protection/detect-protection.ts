@@ -67,7 +67,7 @@ function inWords(text: string, tokens: readonly Token[], across: boolean, mustSp
   return { kind, rule: PROTECTED_RULES[kind], phrase: slice(text, tokens, from, best.to) };
 }
 
-const ORDER: Readonly<Record<ProtectionKind, number>> = { 'asks-for-person': 0, fraud: 1, 'bank-details-change': 2, legal: 3, 'double-charge': 4, dispute: 5 };
+const ORDER: Readonly<Record<ProtectionKind, number>> = { 'asks-for-person': 0, fraud: 1, 'bank-details-change': 2, legal: 3, 'data-protection': 4, 'double-charge': 5, dispute: 6 };
 const rank = (kind: ProtectionKind) => ORDER[kind];
 
 /** The sentence or sentences that hold the words, verbatim; a long one is cut around them. */

@@ -1,5 +1,5 @@
 /** What never gets an automated-only response. */
-export const PROTECTION_KINDS = ['asks-for-person', 'dispute', 'double-charge', 'fraud', 'bank-details-change', 'legal'] as const;
+export const PROTECTION_KINDS = ['asks-for-person', 'dispute', 'double-charge', 'fraud', 'bank-details-change', 'legal', 'data-protection'] as const;
 export type ProtectionKind = (typeof PROTECTION_KINDS)[number];
 
 /** The built-in rule behind each kind, by the name people read in the console and in a handoff. */
@@ -10,6 +10,7 @@ export const PROTECTED_RULES: Readonly<Record<ProtectionKind, string>> = {
   fraud: 'Suspected fraud or an unknown charge',
   'bank-details-change': 'Change of bank details',
   legal: 'Legal matter',
+  'data-protection': 'Request about personal data',
 };
 
 /** The kind behind a built-in rule's name; null for any other name. */

@@ -1,30 +1,56 @@
 import type { HandoffReason } from '../conversation/types';
+import { PROTECTION_KINDS, type ProtectionKind } from '../protection/kinds';
+import type { Language } from '../text/language';
+import { durationWords, timeWords, type Expectation } from './expectation';
+import { CHINESE, HINDI, JAPANESE, KOREAN } from './words/asian';
+import { DUTCH, ENGLISH, GERMAN } from './words/germanic';
+import type { HandoffTopic, HandoffWords } from './words/handoff-words';
+import { FRENCH, ITALIAN, PORTUGUESE, SPANISH } from './words/romance';
+import { ARABIC, HEBREW } from './words/semitic';
+import { POLISH, RUSSIAN, TURKISH } from './words/slavic-turkish';
 
-/** What a handoff acknowledges; protections are named so that the customer knows their matter was understood. */
-const BY_PROTECTION: Record<string, string> = {
-  'asks-for-person': 'Of course. I have passed this conversation to our team; a person will answer you here.',
-  dispute: 'I have passed your objection to our team with everything you wrote here. A person will look into it and answer you in this conversation.',
-  'double-charge': 'A charge that looks doubled is something a person should check. I have passed this to our team; they will answer you here.',
-  fraud: 'This needs a person at once. I have passed it to our team as urgent; they will answer you here. Please do not share card or bank details in this chat.',
-  'bank-details-change': 'For your safety, bank details are only changed by a person after a check. I have passed this to our team; they will answer you here.',
-  legal: 'I have passed this to the responsible people in our team. A person will answer you here.',
+const WORDS: Readonly<Record<Language, HandoffWords>> = {
+  en: ENGLISH, de: GERMAN, fr: FRENCH, es: SPANISH, it: ITALIAN, pt: PORTUGUESE, nl: DUTCH, pl: POLISH, tr: TURKISH,
+  ru: RUSSIAN, ar: ARABIC, he: HEBREW, hi: HINDI, zh: CHINESE, ja: JAPANESE, ko: KOREAN,
+};
+const BY_REASON: Readonly<Record<HandoffReason, HandoffTopic>> = {
+  CUSTOMER_ASKED: 'asks-for-person',
+  RULE: 'rule',
+  LOW_CONFIDENCE: 'no-answer',
+  OUT_OF_SCOPE: 'out-of-scope',
+  NEGATIVE_FEEDBACK: 'not-helped',
+  REPEATED_FAILURE: 'repeated',
+  AI_UNAVAILABLE: 'unavailable',
+  AGENT_TOOK_OVER: 'rule',
 };
 
-const BY_REASON: Record<HandoffReason, string> = {
-  CUSTOMER_ASKED: BY_PROTECTION['asks-for-person'] as string,
-  RULE: 'I have passed this conversation to our team. A person will answer you here.',
-  LOW_CONFIDENCE: 'I could not find a reliable answer to this in our documents, so I have asked our team. A person will answer you here.',
-  OUT_OF_SCOPE: 'This is outside what I can help with. I have passed the conversation to our team; a person will answer you here.',
-  NEGATIVE_FEEDBACK: 'I am sorry that this did not help. I have passed the conversation to our team; a person will answer you here.',
-  REPEATED_FAILURE: 'I have not been able to help so far, so I have passed the conversation to our team. A person will answer you here.',
-  AI_UNAVAILABLE: 'I cannot answer just now, so I have passed your question to our team. A person will answer you here.',
-  AGENT_TOOK_OVER: 'A colleague from our team has joined the conversation and will answer you here.',
-};
+/** What an acknowledgement is worded from. */
+export interface AcknowledgedHandoff {
+  reason: HandoffReason;
+  /** The kind of the protection that latched (a workspace's own kinds included); null when none did. */
+  protection: string | null;
+  language: Language;
+  expectation: Expectation;
+  /** IANA zone in which hours are told. */
+  timezone: string;
+  /** Whether the team can already reach the customer by e-mail. */
+  emailKnown: boolean;
+}
 
 /**
- * What the customer reads when a person will take over: true, calm, and without a promise of time that nobody made.
- * @param protection the kind of the protection that latched; null when none did
+ * What the customer reads when a person will take over: what was understood, what was done, what to expect. True, calm,
+ * in the customer's language; a time only where it is known.
  */
-export function acknowledgement(reason: HandoffReason, protection: string | null): string {
-  return (protection !== null ? BY_PROTECTION[protection] : undefined) ?? BY_REASON[reason];
+export function acknowledgement(handoff: AcknowledgedHandoff): string {
+  const words = WORDS[handoff.language];
+  const topic = PROTECTION_KINDS.find((kind: ProtectionKind) => kind === handoff.protection) ?? BY_REASON[handoff.reason];
+  return [words.topics[topic], words.passedOn, expectationWords(words, handoff)].join(handoff.language === 'zh' || handoff.language === 'ja' ? '' : ' ');
+}
+
+function expectationWords(words: HandoffWords, { expectation, language, timezone, emailKnown }: AcknowledgedHandoff): string {
+  if (expectation.kind === 'ONLINE') {
+    return expectation.waitMinutes === null ? words.online : words.wait.replace('{wait}', durationWords(expectation.waitMinutes, language));
+  }
+  const away = expectation.backAt ? words.back.replace('{time}', timeWords(expectation.backAt, language, timezone)) : words.away;
+  return emailKnown ? away : `${away} ${words.email}`;
 }

@@ -78,8 +78,9 @@ describe('the verdict on a draft', () => {
 
 describe('words', () => {
   it('acknowledges every reason', () => {
-    for (const reason of HANDOFF_REASONS) expect(acknowledgement(reason, null)).toMatch(/person|colleague/);
-    expect(acknowledgement('RULE', 'fraud')).toMatch(/urgent/);
+    const online = { language: 'en', expectation: { kind: 'ONLINE', waitMinutes: null }, timezone: 'UTC', emailKnown: false } as const;
+    for (const reason of HANDOFF_REASONS) expect(acknowledgement({ ...online, reason, protection: null })).toMatch(/a person will answer you here/);
+    expect(acknowledgement({ ...online, reason: 'RULE', protection: 'fraud' })).toMatch(/urgent/);
   });
   it('names a conversation by what it is about', () => {
     expect(subjectOf(['hi', 'Hello, where is my invoice INV-1?'])).toBe('where is my invoice INV-1?');

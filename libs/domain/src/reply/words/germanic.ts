@@ -1,0 +1,73 @@
+import type { HandoffWords } from './handoff-words';
+
+export const ENGLISH: HandoffWords = {
+  topics: {
+    'asks-for-person': 'Of course.',
+    dispute: 'I understand that you object to this; a person has to look into it.',
+    'double-charge': 'A charge that looks doubled is something a person should check.',
+    fraud: 'This needs a person at once and is marked as urgent. Please do not send card or bank details in this chat.',
+    'bank-details-change': 'For your safety, bank details are only changed by a person after a check.',
+    legal: 'This is for the responsible people in our team.',
+    'data-protection': 'Requests about your personal data are answered by the responsible people in our team.',
+    rule: 'This is something for our team.',
+    'no-answer': 'I could not find a reliable answer to this in our documents.',
+    'out-of-scope': 'This is outside what I can help with.',
+    'not-helped': 'I am sorry that this did not help.',
+    repeated: 'I have not been able to help so far.',
+    unavailable: 'I cannot answer just now.',
+  },
+  passedOn: 'I have passed this conversation to our team with everything you wrote; a person will answer you here.',
+  online: 'Somebody is online now.',
+  wait: 'Somebody is online now; the usual wait at the moment: {wait}.',
+  away: 'Nobody is online right now, so it may take a while.',
+  back: 'Nobody is online right now; our team is back: {time}.',
+  email: 'If you leave your e-mail address, we can also reach you there.',
+};
+
+export const GERMAN: HandoffWords = {
+  topics: {
+    'asks-for-person': 'Gern.',
+    dispute: 'Ich verstehe, dass Sie damit nicht einverstanden sind; das muss sich ein Mensch ansehen.',
+    'double-charge': 'Eine Abbuchung, die doppelt aussieht, sollte ein Mensch prüfen.',
+    fraud: 'Darum muss sich sofort ein Mensch kümmern; es ist als dringend markiert. Bitte senden Sie hier keine Karten- oder Bankdaten.',
+    'bank-details-change': 'Zu Ihrer Sicherheit ändert Bankdaten nur ein Mensch, nach einer Prüfung.',
+    legal: 'Das ist etwas für die Zuständigen in unserem Team.',
+    'data-protection': 'Anliegen zu Ihren persönlichen Daten beantworten die Zuständigen in unserem Team.',
+    rule: 'Das ist etwas für unser Team.',
+    'no-answer': 'Dazu habe ich in unseren Unterlagen keine verlässliche Antwort gefunden.',
+    'out-of-scope': 'Dabei kann ich nicht helfen.',
+    'not-helped': 'Es tut mir leid, dass das nicht geholfen hat.',
+    repeated: 'Ich konnte bisher nicht helfen.',
+    unavailable: 'Ich kann gerade nicht antworten.',
+  },
+  passedOn: 'Ich habe dieses Gespräch mit allem, was Sie geschrieben haben, an unser Team gegeben; ein Mensch antwortet Ihnen hier.',
+  online: 'Es ist gerade jemand online.',
+  wait: 'Es ist gerade jemand online; übliche Wartezeit im Moment: {wait}.',
+  away: 'Im Moment ist niemand online, es kann also etwas dauern.',
+  back: 'Im Moment ist niemand online; unser Team ist wieder da: {time}.',
+  email: 'Wenn Sie Ihre E-Mail-Adresse hinterlassen, erreichen wir Sie auch dort.',
+};
+
+export const DUTCH: HandoffWords = {
+  topics: {
+    'asks-for-person': 'Natuurlijk.',
+    dispute: 'Ik begrijp dat u het hier niet mee eens bent; een medewerker moet hiernaar kijken.',
+    'double-charge': 'Een afschrijving die dubbel lijkt, moet door een medewerker worden nagekeken.',
+    fraud: 'Hier moet meteen een medewerker naar kijken; het is als dringend gemarkeerd. Stuur hier geen kaart- of bankgegevens.',
+    'bank-details-change': 'Voor uw veiligheid worden bankgegevens alleen door een medewerker gewijzigd, na een controle.',
+    legal: 'Dit is voor de verantwoordelijke collega’s in ons team.',
+    'data-protection': 'Verzoeken over uw persoonsgegevens worden beantwoord door de verantwoordelijke collega’s in ons team.',
+    rule: 'Dit is iets voor ons team.',
+    'no-answer': 'Ik heb hierop geen betrouwbaar antwoord in onze documenten gevonden.',
+    'out-of-scope': 'Hier kan ik niet mee helpen.',
+    'not-helped': 'Het spijt me dat dit niet heeft geholpen.',
+    repeated: 'Ik heb u tot nu toe niet kunnen helpen.',
+    unavailable: 'Ik kan op dit moment niet antwoorden.',
+  },
+  passedOn: 'Ik heb dit gesprek met alles wat u schreef aan ons team doorgegeven; een medewerker antwoordt u hier.',
+  online: 'Er is nu iemand online.',
+  wait: 'Er is nu iemand online; gebruikelijke wachttijd op dit moment: {wait}.',
+  away: 'Er is nu niemand online, dus het kan even duren.',
+  back: 'Er is nu niemand online; ons team is terug: {time}.',
+  email: 'Als u uw e-mailadres achterlaat, kunnen we u ook daar bereiken.',
+};

@@ -1,0 +1,73 @@
+import type { HandoffWords } from './handoff-words';
+
+export const POLISH: HandoffWords = {
+  topics: {
+    'asks-for-person': 'Oczywiście.',
+    dispute: 'Rozumiem, że się Państwo z tym nie zgadzają; musi to sprawdzić człowiek.',
+    'double-charge': 'Opłatę, która wygląda na podwójną, powinien sprawdzić człowiek.',
+    fraud: 'Tym musi natychmiast zająć się człowiek; sprawa jest oznaczona jako pilna. Proszę nie wysyłać tu danych karty ani banku.',
+    'bank-details-change': 'Dla bezpieczeństwa dane bankowe zmienia tylko człowiek, po weryfikacji.',
+    legal: 'To sprawa dla odpowiedzialnych osób w naszym zespole.',
+    'data-protection': 'Na wnioski dotyczące danych osobowych odpowiadają odpowiedzialne osoby w naszym zespole.',
+    rule: 'To sprawa dla naszego zespołu.',
+    'no-answer': 'Nie znalazłem w naszych dokumentach wiarygodnej odpowiedzi.',
+    'out-of-scope': 'W tej sprawie nie mogę pomóc.',
+    'not-helped': 'Przykro mi, że to nie pomogło.',
+    repeated: 'Jak dotąd nie udało mi się pomóc.',
+    unavailable: 'W tej chwili nie mogę odpowiedzieć.',
+  },
+  passedOn: 'Ta rozmowa, ze wszystkim, co zostało napisane, jest już u naszego zespołu; odpowie tu człowiek.',
+  online: 'Ktoś jest teraz online.',
+  wait: 'Ktoś jest teraz online; zwykły czas oczekiwania: {wait}.',
+  away: 'Teraz nikogo nie ma online, więc może to chwilę potrwać.',
+  back: 'Teraz nikogo nie ma online; nasz zespół wraca: {time}.',
+  email: 'Jeśli zostawią Państwo adres e-mail, odezwiemy się także tam.',
+};
+
+export const RUSSIAN: HandoffWords = {
+  topics: {
+    'asks-for-person': 'Конечно.',
+    dispute: 'Понимаю, что вы с этим не согласны; это должен рассмотреть человек.',
+    'double-charge': 'Списание, похожее на двойное, должен проверить человек.',
+    fraud: 'Этим немедленно должен заняться человек; обращение отмечено как срочное. Не отправляйте здесь данные карты или банка.',
+    'bank-details-change': 'Для вашей безопасности банковские реквизиты меняет только человек после проверки.',
+    legal: 'Это вопрос для ответственных сотрудников нашей команды.',
+    'data-protection': 'На запросы о персональных данных отвечают ответственные сотрудники нашей команды.',
+    rule: 'Это вопрос для нашей команды.',
+    'no-answer': 'Я не нашёл надёжного ответа в наших документах.',
+    'out-of-scope': 'С этим я помочь не могу.',
+    'not-helped': 'Мне жаль, что это не помогло.',
+    repeated: 'Пока мне не удалось помочь.',
+    unavailable: 'Сейчас я не могу ответить.',
+  },
+  passedOn: 'Я передал этот разговор со всем, что вы написали, нашей команде; человек ответит вам здесь.',
+  online: 'Сейчас кто-то есть на связи.',
+  wait: 'Сейчас кто-то есть на связи; обычное время ожидания: {wait}.',
+  away: 'Сейчас никого нет на связи, поэтому ответ может занять время.',
+  back: 'Сейчас никого нет на связи; наша команда вернётся: {time}.',
+  email: 'Если вы оставите адрес электронной почты, мы сможем написать вам и туда.',
+};
+
+export const TURKISH: HandoffWords = {
+  topics: {
+    'asks-for-person': 'Elbette.',
+    dispute: 'Buna itiraz ettiğinizi anlıyorum; bunu bir kişinin incelemesi gerekir.',
+    'double-charge': 'Çift görünen bir ödemeyi bir kişinin kontrol etmesi gerekir.',
+    fraud: 'Bununla hemen bir kişinin ilgilenmesi gerekir; acil olarak işaretlendi. Lütfen burada kart veya banka bilgisi göndermeyin.',
+    'bank-details-change': 'Güvenliğiniz için banka bilgileri yalnızca bir kişi tarafından, kontrolden sonra değiştirilir.',
+    legal: 'Bu konu ekibimizdeki sorumlu kişileri ilgilendiriyor.',
+    'data-protection': 'Kişisel verilerinizle ilgili talepleri ekibimizdeki sorumlu kişiler yanıtlar.',
+    rule: 'Bu konu ekibimizi ilgilendiriyor.',
+    'no-answer': 'Belgelerimizde buna güvenilir bir yanıt bulamadım.',
+    'out-of-scope': 'Bu konuda yardımcı olamıyorum.',
+    'not-helped': 'Yardımcı olamadığım için üzgünüm.',
+    repeated: 'Şimdiye kadar yardımcı olamadım.',
+    unavailable: 'Şu anda yanıt veremiyorum.',
+  },
+  passedOn: 'Bu konuşmayı yazdığınız her şeyle birlikte ekibimize ilettim; size burada bir kişi yanıt verecek.',
+  online: 'Şu anda çevrimiçi biri var.',
+  wait: 'Şu anda çevrimiçi biri var; olağan bekleme süresi: {wait}.',
+  away: 'Şu anda çevrimiçi kimse yok, bu yüzden biraz sürebilir.',
+  back: 'Şu anda çevrimiçi kimse yok; ekibimizin dönüşü: {time}.',
+  email: 'E-posta adresinizi bırakırsanız size oradan da ulaşabiliriz.',
+};
