@@ -92,6 +92,24 @@ it('a reload and a lost connection in the middle lose and double nothing', async
   await page.context().close();
 });
 
+it('a long conversation opens at its end and goes back to its beginning', async () => {
+  const page = await customer();
+  await writeInWidget(page, 'let me talk to a human about the very first thing');
+  await from(page, 'SYSTEM').first().waitFor();
+  const { conversations } = await world.owner.ask<{ conversations: { edges: { node: { id: string } }[] } }>('{ conversations(filter: { search: "very first thing" }, first: 1) { edges { node { id } } } }');
+  const conversationId = conversations.edges[0]?.node.id ?? '';
+  const reply = 'mutation($i: ReplyInput!) { replyToConversation(input: $i) { userErrors { code } } }';
+  for (let i = 1; i <= 55; i += 1) await world.owner.ask(reply, { i: { conversationId, clientMessageId: `long-${i}`, text: `reply number ${i}` } });
+  await page.reload();
+  await page.getByText('reply number 55', { exact: true }).waitFor();
+  expect(await from(page, 'CUSTOMER').count()).toBe(0);
+  await page.getByTestId('older').click();
+  await from(page, 'CUSTOMER').filter({ hasText: 'the very first thing' }).waitFor();
+  expect(await from(page, 'AGENT').count()).toBe(55);
+  expect(await page.getByTestId('older').count()).toBe(0);
+  await page.context().close();
+});
+
 it('a page that is not on the list gets no conversation', async () => {
   await world.owner.ask('mutation { updateWorkspace(input: { allowedOrigins: [] }) { userErrors { message } } }');
   const page = await (await browser.newContext()).newPage();

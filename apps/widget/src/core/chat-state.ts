@@ -9,6 +9,9 @@ export interface ChatState {
   readonly companyName: string | null;
   readonly open: boolean;
   readonly thread: Thread | null;
+  /** Where the oldest message of the thread was read, to go on from towards the beginning; null when it began before the eyes of this page. */
+  readonly oldest: string | null;
+  readonly loadingOlder: boolean;
   /** Not yet acknowledged, oldest first. */
   readonly outgoing: readonly Outgoing[];
   /** The last message the visitor has seen. */
@@ -28,6 +31,11 @@ export function isAnswering(state: ChatState): boolean {
   if (thread.writing) return true;
   const last = thread.messages.at(-1);
   return thread.head.status === 'AI_ACTIVE' && last?.author === 'CUSTOMER' && state.outgoing.length === 0;
+}
+
+/** True while the thread begins before what is shown. */
+export function hasOlder(state: ChatState): boolean {
+  return !state.startingNew && state.oldest !== null && (state.thread?.messages[0]?.seq ?? 1) > 1;
 }
 
 /** Messages of the other side that were not seen yet. */

@@ -2,7 +2,7 @@ import { AskForPersonDocument, LatestThreadDocument, RateDocument, SendMessageDo
 import type { ThreadHeadFragment, ThreadMessageFragment } from '../gql/types';
 import { ApiFailure } from './api';
 import { backoff } from './backoff';
-import type { ChatState } from './chat-state';
+import { hasOlder, type ChatState } from './chat-state';
 import { newClientId } from './client-id';
 import { followConversation } from './feed';
 import { Outbox, type Outgoing } from './outbox';
@@ -36,7 +36,7 @@ export class Chat {
   ) {
     this.outbox = new Outbox(memory);
     this.state = {
-      connection: 'connecting', companyName: session.companyName, open: memory.get('open') === '1', thread: null, outgoing: this.outbox.all(),
+      connection: 'connecting', companyName: session.companyName, open: memory.get('open') === '1', thread: null, oldest: null, loadingOlder: false, outgoing: this.outbox.all(),
       seenSeq: Number(memory.get('seen') ?? 0), typing: false, startingNew: false, notice: null,
     };
   }
@@ -121,12 +121,29 @@ export class Chat {
     if (current && current !== this.state.thread?.head.id) void this.load();
   }
 
+  /** Fetches what was said before the oldest message shown. */
+  async loadOlder(): Promise<void> {
+    const { thread, oldest, loadingOlder } = this.state;
+    if (!thread || loadingOlder || !hasOlder(this.state)) return;
+    this.change({ loadingOlder: true, notice: null });
+    try {
+      const { visitorConversation: page } = await this.session.send(ThreadPageDocument, { id: thread.head.id, last: PAGE, before: oldest });
+      if (!page || this.state.thread?.head.id !== thread.head.id) return;
+      this.change({ oldest: page.messages.pageInfo.startCursor });
+      this.receive(page, page.messages.edges.map((edge) => edge.node));
+    } catch {
+      this.change({ notice: 'Earlier messages could not be loaded. Please try again.' });
+    } finally {
+      this.change({ loadingOlder: false });
+    }
+  }
+
   private put(item: Pick<Outgoing, 'text' | 'choiceId' | 'asksForPerson'>): void {
     const startNew = this.state.startingNew || undefined;
     this.outbox.add({ ...item, startNew, clientMessageId: newClientId(), at: new Date().toISOString() });
     if (startNew) {
       this.unfollow();
-      this.change({ startingNew: false, thread: null });
+      this.change({ startingNew: false, thread: null, oldest: null });
     }
     this.change({ outgoing: this.outbox.all(), notice: null });
     void this.flush();
@@ -140,7 +157,10 @@ export class Chat {
       const latest = visitorConversations.edges[0]?.node;
       this.attempts = 0;
       this.change({ connection: 'online', companyName: this.session.companyName });
-      if (latest && !this.outbox.next()?.startNew) this.show(latest, latest.messages.edges.map((edge) => edge.node));
+      if (latest && !this.outbox.next()?.startNew) {
+        if (this.state.thread?.head.id !== latest.id) this.change({ oldest: latest.messages.pageInfo.startCursor });
+        this.show(latest, latest.messages.edges.map((edge) => edge.node));
+      }
       void this.flush();
     } catch (error) {
       if (this.blockedBy(error)) return;

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Chat } from '../core/chat';
-import { isAnswering, type ChatState } from '../core/chat-state';
+import { hasOlder, isAnswering, type ChatState } from '../core/chat-state';
 import { Markdown } from './markdown';
 import { Message, PendingMessage } from './message';
 
@@ -14,6 +14,7 @@ export function Log({ chat, state }: { chat: Chat; state: ChatState }) {
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const fromEnd = useRef(0);
   const [behind, setBehind] = useState(false);
   const messages = state.startingNew ? [] : state.thread?.messages ?? [];
   const answering = isAnswering(state);
@@ -30,6 +31,13 @@ export function Log({ chat, state }: { chat: Chat; state: ChatState }) {
     else setBehind(true);
   }, [lastSeq, state.outgoing.length, answering, written, state.typing, state.startingNew]);
 
+  // Earlier messages come in above: what was being read stays where it is.
+  const firstSeq = messages[0]?.seq ?? 0;
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element && !atEnd.current) element.scrollTop = element.scrollHeight - fromEnd.current;
+  }, [firstSeq]);
+
   // Opened evidence, an appearing line below, a phone's keyboard: who was at the end stays there.
   useEffect(() => {
     const observer = new ResizeObserver(() => {
@@ -44,17 +52,19 @@ export function Log({ chat, state }: { chat: Chat; state: ChatState }) {
       <div
         ref={box} class="log" role="log" aria-live="polite" aria-label="Conversation" tabIndex={0}
         onScroll={({ currentTarget: el }) => {
+          fromEnd.current = el.scrollHeight - el.scrollTop;
           atEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR_PX;
           if (atEnd.current) setBehind(false);
         }}
       >
         <div ref={content} class="said">
-          <div class="message ai welcome" data-testid="welcome">
+          {hasOlder(state) && <button type="button" class="older" data-testid="older" aria-busy={state.loadingOlder} onClick={() => void chat.loadOlder()}>{state.loadingOlder ? 'Loading…' : 'Show earlier messages'}</button>}
+          {!hasOlder(state) && <div class="message ai welcome" data-testid="welcome">
             <p class="who">AI assistant</p>
             <div class="bubble">
               <Markdown text={`Hello! I am the AI assistant${company ? ` of ${company}` : ''}. Ask me about invoices and payments: I answer from our documents and show you where it says so.\n\nA person is one tap away at any time.`} />
             </div>
-          </div>
+          </div>}
           {messages.map((message) => <Message key={message.id} chat={chat} state={state} message={message} />)}
           {state.outgoing.map((item) => <PendingMessage key={item.clientMessageId} chat={chat} item={item} offline={state.connection === 'offline'} />)}
           {answering && <Answering parts={state.thread?.writing?.parts ?? []} />}

@@ -42,6 +42,7 @@ h2 { font-size: 16px; font-weight: 600; line-height: 1.3; overflow: hidden; text
 .log { flex: 1; overflow-y: auto; overscroll-behavior: contain }
 .said { padding: 16px; display: flex; flex-direction: column; gap: 16px }
 .log:focus-visible { outline-offset: -2px }
+.older { align-self: center; padding: 6px 14px; border-radius: 16px; border: 1px solid var(--line); background: var(--back); color: var(--text); font-size: 13px }
 .newer { position: absolute; inset: auto 0 8px; margin: 0 auto; width: max-content; padding: 6px 14px; border-radius: 16px; background: var(--text); color: var(--back); font-size: 13px }
 .message { display: flex; flex-direction: column; align-items: flex-start; gap: 6px; max-width: 92% }
 .message.customer { align-self: flex-end; align-items: flex-end; max-width: 84% }
