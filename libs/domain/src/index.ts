@@ -7,6 +7,7 @@ export * from './conversation/transition';
 export * from './conversation/end-of-silence';
 export * from './text/language';
 export * from './reply/expectation';
+export * from './hours/business-hours';
 export * from './reply/acknowledgement';
 export * from './reply/small-talk';
 export * from './reply/decide-reply';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { businessHoursSchema } from './business-hours';
 
 /** What a workspace can set, as kept in the JSON column `workspace.settings`. Unknown keys of a newer version are kept. */
 export const workspaceSettingsSchema = z.looseObject({
@@ -11,6 +12,8 @@ export const workspaceSettingsSchema = z.looseObject({
   /** Below this calibrated probability nothing is answered; above `answerFrom` it is stated plainly. */
   tentativeFrom: z.number().min(0).max(1).optional(),
   answerFrom: z.number().min(0).max(1).optional(),
+  /** When people answer; without it nothing is closed. Read it with {@link hoursOf}. */
+  hours: businessHoursSchema.optional(),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 

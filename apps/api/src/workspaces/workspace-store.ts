@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { BusinessHours } from '@chatref/domain';
 import { Clock } from '../common/clock';
 import { Refusal, notFound } from '../common/errors';
 import { newId } from '../common/ids';
 import { cleanText } from '../common/text';
 import { Database, Tx } from '../database/transaction';
 import { EventBus } from '../events/event-bus';
+import { hoursOrRefuse, type BusinessHoursInput } from './business-hours';
 import { WorkspaceSettings, canonicalOrigin, workspaceSettingsSchema } from './settings';
 import type { Workspace } from './workspace.type';
 
@@ -91,12 +93,14 @@ export class WorkspaceStore {
     return (await this.origins.set).has(origin);
   }
 
-  async update(tx: Tx, change: { name?: string | null; timezone?: string | null; companyName?: string | null; allowedOrigins?: string[] | null; inactivityMinutes?: number | null }): Promise<WorkspaceRecord> {
+  async update(tx: Tx, change: { name?: string | null; timezone?: string | null; companyName?: string | null; allowedOrigins?: string[] | null; inactivityMinutes?: number | null; hours?: BusinessHoursInput | null }): Promise<WorkspaceRecord> {
     const current = await this.read(tx);
     const settings: WorkspaceSettings = { ...current.settings };
     if (change.companyName != null) settings.companyName = cleanText(change.companyName, { field: 'companyName', max: 120 });
     if (change.allowedOrigins != null) settings.allowedOrigins = change.allowedOrigins.map(originOrRefuse);
     if (change.inactivityMinutes != null) settings.inactivityMinutes = change.inactivityMinutes;
+    // Here null says something: no hours any more.
+    if (change.hours !== undefined) settings.hours = change.hours === null ? undefined : hoursOrRefuse(change.hours);
     const checked = workspaceSettingsSchema.safeParse(settings);
     if (!checked.success) throw new Refusal('INVALID', checked.error.issues[0]?.message ?? 'These settings are not valid.', { field: [String(checked.error.issues[0]?.path[0] ?? 'settings')] });
     if (change.timezone != null && !isTimezone(change.timezone)) {
@@ -126,7 +130,12 @@ export function companyNameOf(workspace: WorkspaceRecord): string {
 /** The GraphQL shape. */
 export function toWorkspaceType(workspace: WorkspaceRecord): Workspace {
   const { id, name, widgetKey, timezone, settings } = workspace;
-  return { id, name, widgetKey, timezone, allowedOrigins: settings.allowedOrigins, companyName: companyNameOf(workspace) };
+  return { id, name, widgetKey, timezone, allowedOrigins: settings.allowedOrigins, companyName: companyNameOf(workspace), settings };
+}
+
+/** When people answer, and the zone this is meant in: what `isOpen` and `nextOpening` of the domain take. */
+export function hoursOf(workspace: WorkspaceRecord): { hours: BusinessHours | null; zone: string } {
+  return { hours: workspace.settings.hours ?? null, zone: workspace.timezone };
 }
 
 /** True for a zone that this runtime knows. */

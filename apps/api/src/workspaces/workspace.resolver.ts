@@ -1,9 +1,11 @@
-import { Args, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Field, InputType, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Caller, ForTeam, MANAGING } from '../common/access';
+import { Clock } from '../common/clock';
 import { settle } from '../common/errors';
 import type { TeamCaller } from '../common/principal';
 import { UserError } from '../common/user-error.type';
 import { Database } from '../database/transaction';
+import { BusinessHoursInput, HoursOfWorkspace, hoursType } from './business-hours';
 import { WorkspaceStore, toWorkspaceType } from './workspace-store';
 import { Workspace } from './workspace.type';
 
@@ -14,6 +16,7 @@ class WorkspaceInput {
   @Field(() => String, { nullable: true }) companyName?: string | null;
   @Field(() => [String], { nullable: true, description: 'Exact origins, e.g. https://www.example.com.' }) allowedOrigins?: string[] | null;
   @Field(() => Int, { nullable: true, description: 'Minutes of silence after an answer until it counts as resolved.' }) inactivityMinutes?: number | null;
+  @Field(() => BusinessHoursInput, { nullable: true, description: 'When people answer, in the workspace’s zone. Null takes the hours away; left out, they stay as they are.' }) hours?: BusinessHoursInput | null;
 }
 
 @ObjectType()
@@ -27,12 +30,18 @@ export class WorkspaceResolver {
   constructor(
     private readonly workspaces: WorkspaceStore,
     private readonly database: Database,
+    private readonly clock: Clock,
   ) {}
 
   @ForTeam({ scope: 'ANY' })
   @Query(() => Workspace)
   async workspace(@Caller() caller: TeamCaller): Promise<Workspace> {
     return toWorkspaceType(await this.workspaces.get(caller.workspaceId));
+  }
+
+  @ResolveField(() => HoursOfWorkspace, { nullable: true, description: 'When people answer; null while none are set, then nothing is closed.' })
+  hours(@Parent() { settings, timezone }: Workspace): HoursOfWorkspace | null {
+    return settings.hours ? hoursType(settings.hours, timezone, this.clock.now()) : null;
   }
 
   @ForTeam({ roles: MANAGING, scope: 'SETTINGS_WRITE' })

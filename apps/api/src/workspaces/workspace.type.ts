@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { WorkspaceSettings } from './settings';
 
 /** A company: the tenant. */
 @ObjectType()
@@ -10,4 +11,6 @@ export class Workspace {
   @Field(() => [String], { description: 'Origins whose pages may embed the widget, beside the server’s own.' })
   allowedOrigins: string[];
   @Field({ description: 'What the company is called towards customers.' }) companyName: string;
+  /** What the fields above do not show; read by fields that are added from outside. */
+  settings: WorkspaceSettings;
 }

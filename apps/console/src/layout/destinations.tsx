@@ -1,6 +1,7 @@
 import ApiIcon from '@mui/icons-material/VpnKeyOutlined';
 import ChartIcon from '@mui/icons-material/InsightsOutlined';
 import DocumentsIcon from '@mui/icons-material/DescriptionOutlined';
+import HoursIcon from '@mui/icons-material/ScheduleOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import PasswordIcon from '@mui/icons-material/LockOutlined';
 import PeopleIcon from '@mui/icons-material/GroupOutlined';
@@ -38,6 +39,7 @@ export const MAIN: readonly Destination[] = [
 /** The sections of the settings. */
 export const SETTINGS: readonly Destination[] = [
   { path: '/settings/people', label: text.nav.people, icon: PeopleIcon },
+  { path: '/settings/hours', label: text.nav.hours, icon: HoursIcon },
   { path: '/settings/keys', label: text.nav.apiKeys, icon: ApiIcon, needs: 'manage-people' },
   { path: '/settings/widget', label: text.nav.widget, icon: WidgetIcon },
   { path: '/settings/password', label: text.nav.password, icon: PasswordIcon },
