@@ -9,7 +9,7 @@ const src = './apps/api/src';
 /** The API's levels: a folder may import only from levels below its own (ARCHITECTURE.md). */
 const levels = [
   ['common', 'config'],
-  ['database', 'events', 'jobs', 'limits'],
+  ['database', 'events', 'jobs', 'limits', 'outbound'],
   ['workspaces'],
   ['auth'],
   ['conversations', 'documents'],

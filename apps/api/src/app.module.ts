@@ -12,6 +12,7 @@ import { Health } from './http/health';
 import { InboxModule } from './inbox/inbox.module';
 import { JobsModule } from './jobs/jobs.module';
 import { LimitsModule } from './limits/limits.module';
+import { OutboundModule } from './outbound/outbound.module';
 import { RealtimeModule } from './realtime/realtime.module';
 import { TagsModule } from './tags/tags.module';
 import { RulesModule } from './rules/rules.module';
@@ -21,7 +22,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
 /** The whole product, bottom up. */
 @Module({
   imports: [
-    ConfigModule, DatabaseModule, EventsModule, JobsModule, LimitsModule,
+    ConfigModule, DatabaseModule, EventsModule, JobsModule, LimitsModule, OutboundModule,
     WorkspacesModule, AuthModule,
     ConversationsModule, DocumentsModule,
     TagsModule, RulesModule,

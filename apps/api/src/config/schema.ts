@@ -1,7 +1,17 @@
 import { z } from 'zod';
+import { readNetworks } from './networks';
 
 const onOff = z.enum(['on', 'off']);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address such as https://support.example.com' });
+
+function isNetworks(list: string): boolean {
+  try {
+    readNetworks(list);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Every environment variable the product reads. The description is the documentation: README's table repeats it.
@@ -22,6 +32,8 @@ export const environmentSchema = z.object({
   PUBLIC_URL: url.optional().describe('Where customers and agents reach this server; links are made with it'),
   SECRET_KEY: z.string().min(32, 'needs at least 32 characters').optional()
     .describe('Signs and encrypts what leaves the server; required in production, else made and kept in DATA_DIR'),
+  OUTBOUND_ALLOW: z.string().refine(isNetworks, 'must be networks such as 10.0.0.0/8, fd00::/8').optional()
+    .describe('Networks (CIDR, comma-separated) that webhooks and page reading may reach although they are not public, e.g. 10.0.0.0/8'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DEMO: onOff.optional().describe('The demo workspace on an empty database; off in production and on a non-loopback HOST'),
   DEMO_PASSWORD: z.string().min(8, 'needs at least 8 characters').optional().describe('Password of owner@demo.local; random and printed once when unset'),
