@@ -42,6 +42,35 @@ export function readQuestions(file: string): LabelledQuestion[] {
   ];
 }
 
+interface ForeignQuestion {
+  question: string;
+  kind: string;
+  answerable: boolean;
+  gold: string[];
+  gold_quotes: Record<string, string>;
+}
+
+/** The questions of the foreign set's `questions.jsonl` (its README describes the fields). */
+export function readForeignQuestions(file: string): LabelledQuestion[] {
+  const kinds: Readonly<Record<string, QuestionKind>> = { 'unanswerable-nearby': 'near', 'unanswerable-far': 'far', 'needs-person': 'person' };
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as ForeignQuestion)
+    .map((row) => ({
+      text: row.question,
+      kind: row.answerable ? 'answerable' : (kinds[row.kind] ?? 'near'),
+      gold: row.answerable ? row.gold : [],
+      quotes: row.answerable ? Object.values(row.gold_quotes) : [],
+    }));
+}
+
+/** The sets that come with the project, by name: a folder of documents and a file of questions, relative to the workspace. */
+export const OWN_SETS: readonly { name: string; documents: string; questions: string }[] = [
+  { name: 'larkstead', documents: 'apps/api/src/demo/documents', questions: 'apps/api/src/demo/questions.json' },
+  { name: 'harbourlight', documents: 'libs/rag/src/evaluate/sets/harbourlight/documents', questions: 'libs/rag/src/evaluate/sets/harbourlight/questions.json' },
+];
+
 /**
  * Whether a question is kept from training: one in three, by its text alone, so that adding questions moves none.
  * The hash is FNV-1a (Fowler, Noll, Vo), 32 bit.
