@@ -46,7 +46,8 @@ it('searches, changes and deletes: a change is found when READY, never half', as
 
 it('refuses what it cannot read, in words', async () => {
   const create = async (i: object) => (await world.owner.ask<{ createDocument: { userErrors: { code: string }[] } }>('mutation($i: CreateDocumentInput!) { createDocument(input: $i) { userErrors { code message } } }', { i })).createDocument.userErrors[0]?.code;
-  expect(await create({ content: 'JVBERi0=', format: 'PDF' })).toBe('UNSUPPORTED_FORMAT');
+  expect(await create({ content: 'cGxhaW4gdGV4dA==', format: 'PDF' })).toBe('INVALID');
+  expect(await create({ content: 'iVBORw0KGgo=', format: 'PDF' })).toBe('UNSUPPORTED_FORMAT');
   expect(await create({ content: '  ', format: 'TEXT' })).toBe('INVALID');
   expect(await create({ content: 'x'.repeat(1_100_000), format: 'TEXT' })).toBe('TOO_LARGE');
 });

@@ -1,7 +1,11 @@
 /** Documents in, passages found, answers with evidence out. Knows no server, no database driver and no conversation. */
 export * from './ports';
-export { LoadError } from './load/load-error';
-export { isReadable, loadDocument, MAX_DOCUMENT_BYTES } from './load/load-document';
+export { LoadError, type LoadErrorCode } from './load/load-error';
+export { detectFormat } from './load/detect-format';
+export { fileTooLarge, isTextFormat, loadDocument, loadFile, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES } from './load/load-document';
+export { readPairs, type QuestionAnswerPair } from './load/pairs';
+export { type FileSource, readDocument, type ReadDocument, type Reader } from './parse/read-document';
+export { PARSER_LIMITS, ParserPool, type ParserLimits } from './parse/parser-pool';
 export { collapse } from './load/normalise';
 export { chunkDocument, indexedText, PASSAGE_LIMIT } from './chunk/chunk-document';
 export { splitSentences } from './chunk/split-sentences';

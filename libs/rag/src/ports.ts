@@ -31,7 +31,8 @@ export class EmbedError extends Error {
   override name = 'EmbedError';
 }
 
-export type SourceFormat = 'MARKDOWN' | 'HTML' | 'TEXT' | 'PDF' | 'DOCX';
+/** CSV and JSON: question-answer pairs; a CSV file without such columns is a table. */
+export type SourceFormat = 'MARKDOWN' | 'HTML' | 'TEXT' | 'PDF' | 'DOCX' | 'CSV' | 'JSON';
 
 /** A piece of a document's structure. Offsets are UTF-16 positions in `LoadedDocument.content`, markers left out. */
 export interface Block {
@@ -45,6 +46,8 @@ export interface Block {
   /** Names of the columns and the cells of a table row, as plain text. */
   header?: string[];
   cells?: string[];
+  /** The page it begins on, from 1, where the format has pages. */
+  page?: number;
 }
 
 /** A document as it was read. */
@@ -56,6 +59,8 @@ export interface LoadedDocument {
   /** False for plain text, where `*` and `_` are just characters. */
   markdown: boolean;
   blocks: Block[];
+  /** What was lost in reading, one sentence each for the admin. */
+  warnings?: string[];
 }
 
 /** A sentence of a passage: what is shown (`text`) and where it stands in the passage's verbatim `source`. */

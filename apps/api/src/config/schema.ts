@@ -38,6 +38,7 @@ export const environmentSchema = z.object({
   DEMO: onOff.optional().describe('The demo workspace on an empty database; off in production and on a non-loopback HOST'),
   DEMO_PASSWORD: z.string().min(8, 'needs at least 8 characters').optional().describe('Password of owner@demo.local; random and printed once when unset'),
   RATE_LIMITS: onOff.default('on').describe('off only on a loopback HOST'),
+  DOCUMENTS_MB: z.coerce.number().int().min(1).default(2_000).describe('How much the files of one workspace may take, in MB'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   CLOCK_OFFSET_MS: z.coerce.number().int().default(0).describe('Moves the clock, for tests; refused in production'),
 });

@@ -2,7 +2,8 @@ import type { Tx } from '../database/transaction';
 import type { Document, DocumentFormat, DocumentStatus, Passage } from './document.type';
 
 /** Everything of a document but its text. */
-export const DOCUMENT_COLUMNS = 'id, workspace_id, title, format, source_url, status, progress, error, version, passage_count, updated_at';
+export const DOCUMENT_COLUMNS =
+  'id, workspace_id, title, format, source_url, file_name, source_bytes, status, progress, error, error_code, warnings, version, live_version, passage_count, live_in_ms, updated_at';
 
 export interface DocumentRow {
   id: string;
@@ -10,11 +11,17 @@ export interface DocumentRow {
   title: string;
   format: DocumentFormat;
   source_url: string | null;
+  file_name: string | null;
+  source_bytes: number;
   status: DocumentStatus;
   progress: number;
   error: string | null;
+  error_code: string | null;
+  warnings: string[];
   version: number;
+  live_version: number | null;
   passage_count: number;
+  live_in_ms: number | null;
   updated_at: Date;
 }
 
@@ -25,11 +32,17 @@ export function toDocument(row: DocumentRow): Document {
     title: row.title,
     format: row.format,
     sourceUrl: row.source_url,
+    fileName: row.file_name,
+    sizeBytes: row.source_bytes,
     status: row.status,
     progress: row.progress,
     error: row.error,
+    errorCode: row.error_code,
+    warnings: row.warnings,
     version: row.version,
+    liveVersion: row.live_version,
     passageCount: row.passage_count,
+    liveInMs: row.live_in_ms,
     updatedAt: row.updated_at,
   };
 }

@@ -10,7 +10,7 @@ import { DeletePayload } from '../common/user-error.type';
 import { Database } from '../database/transaction';
 import { documentPage, passagePage } from './document-list';
 import { DocumentUseCases } from './document-use-cases';
-import { CreateDocumentInput, Document, DocumentConnection, DocumentPayload, DocumentStatusEnum, Passage, PassageConnection, type DocumentStatus } from './document.type';
+import { CreateDocumentInput, Document, DocumentConnection, DocumentDetailsInput, DocumentPayload, DocumentStatusEnum, Passage, PassageConnection, type DocumentStatus } from './document.type';
 import { Knowledge } from './knowledge';
 import { DocumentLoaders } from './loaders';
 
@@ -72,6 +72,18 @@ export class DocumentResolver {
   @Mutation(() => DocumentPayload)
   updateDocument(@Caller() caller: TeamCaller, @Args('id', { type: () => ID }) id: string, @Args('input') input: CreateDocumentInput): Promise<DocumentPayload> {
     return settle(() => this.useCases.update(caller, id, input));
+  }
+
+  @Writing()
+  @Mutation(() => DocumentPayload, { description: 'Another title or address for the same content.' })
+  describeDocument(@Caller() caller: TeamCaller, @Args('id', { type: () => ID }) id: string, @Args('input') input: DocumentDetailsInput): Promise<DocumentPayload> {
+    return settle(() => this.useCases.describe(caller, id, input));
+  }
+
+  @Writing()
+  @Mutation(() => DocumentPayload, { description: 'Reads the newest version in again, from the bytes it was made of.' })
+  retryDocument(@Caller() caller: TeamCaller, @Args('id', { type: () => ID }) id: string): Promise<DocumentPayload> {
+    return settle(() => this.useCases.retry(caller, id));
   }
 
   @Writing()

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { DocumentIntake } from './document-intake';
 import { DocumentUseCases } from './document-use-cases';
 import { CitationResolver, DocumentResolver, PassageResolver } from './document.resolver';
 import { IngestDocument } from './ingest-document';
@@ -6,11 +7,12 @@ import { Knowledge } from './knowledge';
 import { KnowledgeChanges } from './knowledge-changes';
 import { DocumentEventsResolver } from './document-events.resolver';
 import { DocumentLoaders } from './loaders';
+import { Parser } from './parser';
 
 /** Documents, how they are read in, and the façade over finding and answering. */
 @Global()
 @Module({
-  providers: [CitationResolver, DocumentEventsResolver, DocumentLoaders, DocumentResolver, DocumentUseCases, IngestDocument, Knowledge, KnowledgeChanges, PassageResolver],
-  exports: [DocumentLoaders, DocumentUseCases, Knowledge, KnowledgeChanges],
+  providers: [CitationResolver, DocumentEventsResolver, DocumentIntake, DocumentLoaders, DocumentResolver, DocumentUseCases, IngestDocument, Knowledge, KnowledgeChanges, Parser, PassageResolver],
+  exports: [DocumentIntake, DocumentLoaders, DocumentUseCases, Knowledge, KnowledgeChanges],
 })
 export class DocumentsModule {}

@@ -1,24 +1,28 @@
 import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
-import { EmbedError, ingestDocument, knownVectors, LoadError, replaceDocument } from '@chatref/rag';
+import { EmbedError, ingestDocument, type Ingested, knownVectors, LoadError, replaceDocument } from '@chatref/rag';
 import { Clock } from '../common/clock';
 import { newId } from '../common/ids';
 import { Database, type Tx } from '../database/transaction';
 import { EventBus } from '../events/event-bus';
 import type { Job } from '../jobs/job';
 import { JobQueue } from '../jobs/job-queue';
-import { INGEST, type IngestPayload } from './document-use-cases';
+import { INGEST, type IngestPayload } from './document-intake';
 import type { DocumentFormat } from './document.type';
 import { Knowledge } from './knowledge';
 import { KnowledgeChanges } from './knowledge-changes';
+import { Parser } from './parser';
 
 interface Source {
-  version: number;
   format: DocumentFormat;
-  source: string;
+  source: Uint8Array | null;
   title: string;
   title_given: boolean;
-  source_url: string | null;
+  file_name: string | null;
+  created_at: Date;
 }
+
+/** How many documents are read at the same time: one is parsed while another is embedded. */
+const CONCURRENCY = 2;
 
 /** A newer edit, or the deletion, of the document that is being read. Nothing is left to do. */
 class Superseded extends Error {}
@@ -37,12 +41,13 @@ export class IngestDocument implements OnModuleInit {
     private readonly jobs: JobQueue,
     private readonly bus: EventBus,
     private readonly knowledge: Knowledge,
+    private readonly parser: Parser,
     private readonly changes: KnowledgeChanges,
   ) {}
 
   onModuleInit(): void {
     this.jobs.handle(INGEST, {
-      concurrency: 1,
+      concurrency: CONCURRENCY,
       maxAttempts: 5,
       run: (job) => this.run(job),
       exhausted: (job, error) => this.exhausted(job, error),
@@ -56,7 +61,8 @@ export class IngestDocument implements OnModuleInit {
     } catch (error) {
       if (error instanceof Superseded) return;
       if (!(error instanceof LoadError)) throw error;
-      await this.failed(job.workspaceId, documentId, version, error.message);
+      this.logger.debug({ msg: 'a document cannot be read', documentId, version, code: error.code, detail: error.detail });
+      await this.failed(job.workspaceId, documentId, version, error);
     }
   }
 
@@ -66,28 +72,44 @@ export class IngestDocument implements OnModuleInit {
       source: await this.begin(tx, documentId, version),
       known: await knownVectors(tx, workspaceId, documentId, embedder.model),
     }));
+    if (!source.source) throw new Error('The version to be read is without its bytes.');
     const read = await ingestDocument(
       embedder,
-      { format: source.format, content: source.source, title: source.title_given ? source.title : null },
-      { newId, known, onProgress: (done) => this.progress(workspaceId, documentId, version, done) },
+      { format: source.format, bytes: source.source, title: source.title_given ? source.title : null, name: source.file_name },
+      { newId, known, read: this.parser.read, onProgress: (done) => this.progress(workspaceId, documentId, version, done) },
     );
-    await this.database.inWorkspace({ workspaceId }, async (tx) => {
-      const row = await tx.one<{ source_url: string | null }>(
-        `UPDATE document SET status = 'READY', progress = 1, error = NULL, title = $4, content = $5, passage_count = $6, updated_at = $7
-          WHERE workspace_id = $1 AND id = $2 AND version = $3 RETURNING source_url`,
-        [workspaceId, documentId, version, read.title.slice(0, 200), read.content, read.passages.length, this.clock.now()],
-      );
-      if (!row) throw new Superseded();
-      await replaceDocument(tx, { workspaceId, documentId, version, url: row.source_url }, embedder.model, read.passages);
-      await this.changes.changed(tx);
-      this.announce(tx, documentId);
-    });
+    await this.database.inWorkspace({ workspaceId }, (tx) => this.goLive(tx, documentId, version, source.created_at, read));
+  }
+
+  /** The switch: from the commit of this transaction on the new version answers, and nothing of the old one is found. */
+  private async goLive(tx: Tx, documentId: string, version: number, since: Date, read: Ingested): Promise<void> {
+    const now = this.clock.now();
+    const title = read.title.slice(0, 200);
+    const liveInMs = Math.max(0, now.getTime() - since.getTime());
+    const row = await tx.one<{ source_url: string | null }>(
+      `UPDATE document SET status = 'READY', progress = 1, error = NULL, error_code = NULL, live_version = $3, title = $4, content = $5, passage_count = $6, warnings = $7, live_in_ms = $8, updated_at = $9
+        WHERE workspace_id = $1 AND id = $2 AND version = $3 RETURNING source_url`,
+      [tx.workspaceId, documentId, version, title, read.content, read.passages.length, read.warnings, liveInMs, now],
+    );
+    if (!row) throw new Superseded();
+    await tx.run(
+      `UPDATE document_version SET status = 'READY', error = NULL, error_code = NULL, title = $4, content = $5, passage_count = $6, warnings = $7, live_in_ms = $8, ready_at = $9
+        WHERE workspace_id = $1 AND document_id = $2 AND version = $3`,
+      [tx.workspaceId, documentId, version, title, read.content, read.passages.length, read.warnings, liveInMs, now],
+    );
+    // The text of an older version is kept for the comparison; its bytes would only be read again.
+    await tx.run('UPDATE document_version SET source = NULL WHERE workspace_id = $1 AND document_id = $2 AND version < $3 AND source IS NOT NULL', [tx.workspaceId, documentId, version]);
+    await replaceDocument(tx, { workspaceId: tx.workspaceId, documentId, version, url: row.source_url }, this.knowledge.embedder.model, read.passages);
+    await this.changes.changed(tx);
+    this.announce(tx, documentId);
   }
 
   private async begin(tx: Tx, documentId: string, version: number): Promise<Source> {
+    const current = await tx.run("UPDATE document SET status = 'PROCESSING', progress = 0, error = NULL, error_code = NULL WHERE workspace_id = $1 AND id = $2 AND version = $3", [tx.workspaceId, documentId, version]);
+    if (current === 0) throw new Superseded();
     const source = await tx.one<Source>(
-      `UPDATE document SET status = 'PROCESSING', progress = 0, error = NULL WHERE workspace_id = $1 AND id = $2 AND version = $3
-       RETURNING version, format, source, title, title_given, source_url`,
+      `UPDATE document_version SET status = 'PROCESSING' WHERE workspace_id = $1 AND document_id = $2 AND version = $3
+       RETURNING format, source, title, title_given, file_name, created_at`,
       [tx.workspaceId, documentId, version],
     );
     if (!source) throw new Superseded();
@@ -103,9 +125,12 @@ export class IngestDocument implements OnModuleInit {
     });
   }
 
-  private async failed(workspaceId: string, documentId: string, version: number, why: string): Promise<void> {
+  /** The version that answered before goes on answering. */
+  private async failed(workspaceId: string, documentId: string, version: number, why: { code: string; message: string }): Promise<void> {
     await this.database.inWorkspace({ workspaceId }, async (tx) => {
-      await tx.run("UPDATE document SET status = 'FAILED', progress = 0, error = $4 WHERE workspace_id = $1 AND id = $2 AND version = $3", [workspaceId, documentId, version, why]);
+      const params = [workspaceId, documentId, version, why.message, why.code];
+      await tx.run("UPDATE document SET status = 'FAILED', progress = 0, error = $4, error_code = $5 WHERE workspace_id = $1 AND id = $2 AND version = $3", params);
+      await tx.run("UPDATE document_version SET status = 'FAILED', error = $4, error_code = $5 WHERE workspace_id = $1 AND document_id = $2 AND version = $3", params);
       this.announce(tx, documentId);
     });
   }
@@ -113,11 +138,13 @@ export class IngestDocument implements OnModuleInit {
   private async exhausted(job: Job, error: unknown): Promise<void> {
     const { documentId, version } = job.payload as IngestPayload;
     this.logger.error({ msg: 'a document could not be read', documentId, version, error: String(error) });
-    const why = error instanceof EmbedError ? 'The embedding model could not be reached. Check its configuration, then save the document again.' : 'The document could not be read because of an internal error. Save it again; if that fails too, see the server log.';
-    await this.failed(job.workspaceId, documentId, version, why);
+    await this.failed(job.workspaceId, documentId, version, error instanceof EmbedError ? UNREACHABLE : BROKEN);
   }
 
   private announce(tx: Tx, documentId: string): void {
     tx.afterCommit(() => this.bus.publish('document', { workspaceId: tx.workspaceId, documentId }));
   }
 }
+
+const UNREACHABLE = { code: 'UNAVAILABLE', message: 'The embedding model could not be reached. Check its configuration, then try again.' };
+const BROKEN = { code: 'INTERNAL', message: 'The document could not be read because of an internal error. Try again; if that fails too, see the server log.' };

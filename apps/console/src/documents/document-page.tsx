@@ -1,35 +1,25 @@
-import { useQuery } from '@apollo/client/react';
-import { Alert, Box, Button, Skeleton, Stack, Tab, Tabs, Typography } from '@mui/material';
+import { Alert, Box, Stack, Tab, Tabs, Typography } from '@mui/material';
 import { useState, type ReactElement } from 'react';
-import { DeleteWithConfirmButton, Edit, SaveButton, SimpleForm, Toolbar, useRecordContext } from 'react-admin';
-import { DocumentPassagesDocument } from '../gql/types';
-import { useMay } from '../providers/permissions';
-import { explain } from '../providers/user-errors';
-import { DocumentFields } from './document-form';
+import { Edit, useRecordContext } from 'react-admin';
+import { DOCUMENT_TABS } from './document-tabs';
 import type { DocumentRecord } from './documents-resource';
 import { StatusChip } from './status-chip';
-import { TryPanel } from './try-panel';
 
-/** One document: its text to edit, the passages the retriever sees, and a question to try. */
+/** One document: what state it is in, and its tabs (`document-tabs.tsx`). */
 export function DocumentPage(): ReactElement {
-  const [tab, setTab] = useState<'text' | 'passages' | 'try'>('text');
-  const mayWrite = useMay('administer');
+  const [open, setOpen] = useState(DOCUMENT_TABS[0]?.key ?? '');
   return (
     <Edit title={<Title />} mutationMode="pessimistic" redirect={false} actions={false}>
       <Box>
         <Heading />
-        <Tabs value={tab} onChange={(_, next: 'text' | 'passages' | 'try') => setTab(next)} sx={{ px: 2, borderBottom: 1, borderColor: 'divider' }}>
-          <Tab value="text" label="Text" />
-          <Tab value="passages" label="Passages" />
-          <Tab value="try" label="Try a question" />
+        <Tabs value={open} onChange={(_, next: string) => setOpen(next)} variant="scrollable" scrollButtons="auto" sx={{ px: 2, borderBottom: 1, borderColor: 'divider' }}>
+          {DOCUMENT_TABS.map(({ key, label }) => <Tab key={key} value={key} label={label} id={`tab-${key}`} aria-controls={`panel-${key}`} />)}
         </Tabs>
-        <Box role="tabpanel" hidden={tab !== 'text'}>
-          <SimpleForm toolbar={mayWrite ? <FormActions /> : false} sx={{ maxWidth: 860 }}>
-            <DocumentFields fixedFormat />
-          </SimpleForm>
-        </Box>
-        {tab === 'passages' ? <Passages /> : null}
-        {tab === 'try' ? <Box sx={{ p: 2 }}><TryPanel /></Box> : null}
+        {DOCUMENT_TABS.map(({ key, keep, Content }) => (
+          <Box key={key} role="tabpanel" id={`panel-${key}`} aria-labelledby={`tab-${key}`} hidden={open !== key}>
+            {keep || open === key ? <Content /> : null}
+          </Box>
+        ))}
       </Box>
     </Edit>
   );
@@ -51,47 +41,6 @@ function Heading(): ReactElement | null {
       </Stack>
       <Typography variant="body2" color="text.secondary">Version {record.version} · {record.passageCount} passages</Typography>
       {record.error ? <Alert severity="error" sx={{ mt: 1 }}>{record.error}</Alert> : null}
-    </Box>
-  );
-}
-
-function FormActions(): ReactElement {
-  return (
-    <Toolbar sx={{ justifyContent: 'space-between' }}>
-      <SaveButton label="Save and read in again" />
-      <DeleteWithConfirmButton confirmTitle="Delete this document?" confirmContent="It will no longer be used for answers. What past answers quoted from it stays readable." />
-    </Toolbar>
-  );
-}
-
-const PAGE = 30;
-
-function Passages(): ReactElement {
-  const record = useRecordContext<DocumentRecord>();
-  const { data, error, loading, fetchMore, refetch } = useQuery(DocumentPassagesDocument, { variables: { id: String(record?.id), first: PAGE, after: null }, skip: !record, fetchPolicy: 'cache-and-network' });
-  const page = data?.document?.passages;
-  if (error && !page) return <Alert severity="error" sx={{ m: 2 }} action={<Button onClick={() => void refetch()}>Try again</Button>}>{explain(error)}</Alert>;
-  if (!page) return <Stack spacing={1} sx={{ p: 2 }} aria-busy={loading}>{[0, 1, 2, 3].map((row) => <Skeleton key={row} variant="rounded" height={72} />)}</Stack>;
-  if (page.totalCount === 0) return <Typography color="text.secondary" sx={{ p: 3 }}>No passages yet. They appear when the document has been read.</Typography>;
-  const more = (): void => {
-    void fetchMore({
-      variables: { after: page.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult }) => {
-        if (!before.document || !fetchMoreResult.document) return before;
-        const next = fetchMoreResult.document.passages;
-        return { ...before, document: { ...before.document, passages: { ...next, edges: [...before.document.passages.edges, ...next.edges] } } };
-      },
-    });
-  };
-  return (
-    <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 2, display: 'grid', gap: 1, maxWidth: 860 }}>
-      {page.edges.map(({ node }) => (
-        <Box component="li" key={node.id} sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1.5 }}>
-          <Typography variant="caption" color="text.secondary">{node.headingPath.join(' › ')}</Typography>
-          <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }} dir="auto">{node.text}</Typography>
-        </Box>
-      ))}
-      {page.pageInfo.hasNextPage ? <Button onClick={more} disabled={loading}>Show more of {page.totalCount}</Button> : null}
     </Box>
   );
 }

@@ -26,7 +26,7 @@ export function chunkDocument(document: LoadedDocument, title: string): Passage[
   const closeSection = () => {
     const path = [title, ...headings.map((heading) => heading.text)];
     const named = path.filter((name, index) => name !== '' && (index === 0 || name !== path[index - 1]));
-    for (const units of pack(section)) passages.push(passageOf(document, units, named, passages.length));
+    for (const units of pack(section)) passages.push(passageOf(document, units, [...named, ...pagesOf(document, units)], passages.length));
     section = [];
   };
 
@@ -124,6 +124,16 @@ function passageOf(document: LoadedDocument, units: Unit[], headingPath: string[
   return { position, headingPath, text, source: document.content.slice(from, to), sentences };
 }
 
+/** "p. 3" or "pp. 3–4" where the document has pages: the last part of the heading path. */
+function pagesOf(document: LoadedDocument, units: Unit[]): string[] {
+  const pages = units.flatMap((unit) => document.blocks[unit.block]?.page ?? []);
+  const [first, last] = [Math.min(...pages), Math.max(...pages)];
+  if (pages.length === 0) return [];
+  return [first === last ? `p. ${first}` : `pp. ${first}–${last}`];
+}
+
+const PAGES = /^pp?\. \d+(?:–\d+)?$/;
+
 /** Sentences run on; items and rows start a line, items with their marker. */
 function joined(sentence: Sentence, first: boolean): string {
   if (sentence.kind === 'item') return `${first ? '' : '\n'}${sentence.ordinal !== undefined ? `${sentence.ordinal}.` : '-'} ${sentence.text}`;
@@ -131,7 +141,8 @@ function joined(sentence: Sentence, first: boolean): string {
   return `${first ? '' : ' '}${sentence.text}`;
 }
 
-/** What is embedded and indexed: the nearest headings, then the text. */
+/** What is embedded and indexed: the nearest headings, then the text. A page's number says nothing about it. */
 export function indexedText(passage: Pick<Passage, 'headingPath' | 'text'>): string {
-  return `${passage.headingPath.slice(-3).join(' > ')}\n${passage.text}`;
+  const headings = passage.headingPath.filter((heading) => !PAGES.test(heading));
+  return `${headings.slice(-3).join(' > ')}\n${passage.text}`;
 }

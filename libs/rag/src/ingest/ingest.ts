@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto';
-import { chunkDocument, indexedText } from '../chunk/chunk-document';
-import { loadDocument } from '../load/load-document';
+import { indexedText } from '../chunk/chunk-document';
+import { type FileSource, readDocument, type Reader } from '../parse/read-document';
 import type { Embedder, SourceFormat } from '../ports';
 import type { PreparedPassage } from '../store/passage-store';
 
-/** What is to be read in. */
-export interface IngestInput {
-  format: SourceFormat;
-  content: string;
-  /** Null: the document's own title is used. */
-  title: string | null;
-}
+/** What is to be read in: a text, or a file's bytes. */
+export type IngestInput = FileSource | { format: SourceFormat; content: string; title: string | null };
 
 export interface IngestOptions {
   newId: () => string;
@@ -18,6 +13,8 @@ export interface IngestOptions {
   known?: ReadonlyMap<string, Float32Array>;
   /** Called between batches with 0..1; throwing from it abandons the ingestion (a newer edit came). */
   onProgress?: (done: number) => Promise<void>;
+  /** Where the document is parsed; default: in this process. */
+  read?: Reader;
 }
 
 export interface Ingested {
@@ -25,8 +22,13 @@ export interface Ingested {
   /** The document's text as Markdown; every quote is a slice of it. */
   content: string;
   passages: PreparedPassage[];
+  /** What was lost in reading, one sentence each for the admin. */
+  warnings: string[];
 }
 
+/** Share of the work that reading takes, and that is done when all is embedded; storing is the rest. */
+const READ_SHARE = 0.1;
+const EMBEDDED_SHARE = 0.95;
 /** Texts per embedding call between two progress reports. */
 const BATCH = 32;
 
@@ -40,9 +42,8 @@ export function textHash(text: string): string {
  * @throws LoadError when the document cannot be read (final), EmbedError when the model cannot be reached (worth a retry)
  */
 export async function ingestDocument(embedder: Embedder, input: IngestInput, options: IngestOptions): Promise<Ingested> {
-  const document = loadDocument(input.format, input.content);
-  const title = input.title?.trim() || document.title || 'Untitled';
-  const passages = chunkDocument(document, title);
+  const source: FileSource = 'bytes' in input ? input : { ...input, bytes: Buffer.from(input.content, 'utf8'), name: null };
+  const { title, content, passages, warnings } = await (options.read ?? readDocument)(source);
 
   const wanted = new Map<string, string>();
   const want = (text: string) => {
@@ -55,7 +56,8 @@ export async function ingestDocument(embedder: Embedder, input: IngestInput, opt
   const vectorOf = (hash: string) => vectors.get(hash) ?? new Float32Array(embedder.dimensions);
   return {
     title,
-    content: document.content,
+    content,
+    warnings,
     passages: plans.map(({ passage, hash, sentences }) => ({
       ...passage,
       id: options.newId(),
@@ -75,7 +77,7 @@ async function embedAll(embedder: Embedder, wanted: ReadonlyMap<string, string>,
     else missing.push([hash, text]);
   }
   for (let at = 0; at < missing.length; at += BATCH) {
-    await options.onProgress?.((vectors.size / wanted.size) * 0.95);
+    await options.onProgress?.(READ_SHARE + (vectors.size / wanted.size) * (EMBEDDED_SHARE - READ_SHARE));
     const batch = missing.slice(at, at + BATCH);
     const rows = await embedder.embed(batch.map(([, text]) => text), 'ingest');
     batch.forEach(([hash], index) => vectors.set(hash, rows[index] ?? new Float32Array(embedder.dimensions)));

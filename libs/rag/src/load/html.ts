@@ -2,9 +2,9 @@ import { Readability, isProbablyReaderable } from '@mozilla/readability';
 import type { LoadedDocument } from '../ports';
 import { type HtmlDocument, type HtmlElement, parsePage } from './dom';
 import { htmlToMarkdown } from './html-to-markdown';
-import { LoadError } from './load-error';
 import { loadMarkdown } from './markdown';
 import { collapse, normaliseText } from './normalise';
+import { loadPlainText } from './plain-text';
 
 const NEVER_TEXT = 'script,style,noscript,template,iframe,object,embed,svg,canvas,math,select,textarea,input,button,dialog,link,meta,base';
 const FURNITURE = 'nav,footer,aside,header[role=banner],[role=navigation],[role=contentinfo],[role=search]';
@@ -12,12 +12,11 @@ const INVISIBLE = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(
 
 /**
  * HTML, a whole page or a fragment, as Markdown. What a reader would not see (scripts, hidden elements) never becomes
- * text; a page's navigation is left out.
- * @throws LoadError UNREADABLE when the markup is nested beyond what can be walked.
+ * text; a page's navigation is left out. Markup nested beyond what can be walked is read as its bare text.
  */
 export function loadHtml(raw: string): LoadedDocument {
   const html = normaliseText(raw);
-  if (depthOf(html) > MAX_DEPTH) throw tooDeep();
+  if (depthOf(html) > MAX_DEPTH) return bareText(html);
   try {
     const document = parsePage(html);
     const title = collapse(document.querySelector('title')?.textContent ?? '');
@@ -25,13 +24,38 @@ export function loadHtml(raw: string): LoadedDocument {
     const loaded = loadMarkdown(htmlToMarkdown(mainPart(document)));
     return { ...loaded, title: loaded.title || title };
   } catch (error) {
-    if (error instanceof RangeError) throw tooDeep();
+    if (error instanceof RangeError) return bareText(html);
     throw error;
   }
 }
 
-function tooDeep(): LoadError {
-  return new LoadError('UNREADABLE', 'This HTML is nested too deeply to be read. Paste its text as Markdown or plain text instead.');
+/** The text between the tags, a line per block element. */
+function bareText(html: string): LoadedDocument {
+  const text = withoutElements(html.replace(/<!--[\s\S]*?(?:-->|$)/g, ' '), ['script', 'style', 'noscript', 'template', 'iframe', 'textarea', 'title'])
+    .replace(/<\/?(?:p|div|h[1-6]|li|tr|table|ul|ol|section|article|blockquote|br)\b[^>]*>/gi, '\n\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/\n\s*\n\s*/g, '\n\n');
+  const decoded = parsePage(`<pre>${text.replace(/</g, '&lt;')}</pre>`).body?.textContent ?? '';
+  return { ...loadPlainText(decoded), warnings: ['This page is nested so deeply that its headings, lists and tables were not recognised; its text was read.'] };
+}
+
+/** Cuts out elements with what is in them; an open one reaches to the end. */
+function withoutElements(html: string, names: readonly string[]): string {
+  const pattern = new RegExp(`<(/?)(${names.join('|')})\\b[^>]*>`, 'gi');
+  let kept = '';
+  let from = 0;
+  let inside: string | null = null;
+  for (const match of html.matchAll(pattern)) {
+    const name = (match[2] ?? '').toLowerCase();
+    if (inside === null && !match[1]) {
+      kept += html.slice(from, match.index);
+      inside = name;
+    } else if (inside === name && match[1]) {
+      inside = null;
+      from = match.index + match[0].length;
+    }
+  }
+  return inside === null ? kept + html.slice(from) : kept;
 }
 
 /** Parsing time grows with the square of the depth; real pages stay below 60. */

@@ -1,8 +1,9 @@
 import { Workspaces0001 } from './0001-workspaces';
 import { Conversations0002 } from './0002-conversations';
 import { Knowledge0003 } from './0003-knowledge';
-import { DataProtection0018a } from './0018a-data-protection';
 import { TagsRules0004 } from './0004-tags-rules';
+import { DataProtection0018a } from './0018a-data-protection';
+import { DocumentVersions0013a } from './0013a-document-versions';
 
 /** Every migration, in order. A released one is never changed. */
-export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003, TagsRules0004, DataProtection0018a];
+export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003, TagsRules0004, DataProtection0018a, DocumentVersions0013a];

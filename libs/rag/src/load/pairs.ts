@@ -1,0 +1,116 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import type { LoadedDocument } from '../ports';
+import { DocumentWriter } from './document-writer';
+import { LoadError } from './load-error';
+import { collapse, normaliseText } from './normalise';
+
+/** A question as customers ask it, and what is said to it. */
+export interface QuestionAnswerPair {
+  question: string;
+  answer: string;
+}
+
+const QUESTION = /^(?:question|questions|q|frage|pregunta|pytanie|vraag|soru|domanda|ask|prompt|title)$/i;
+const ANSWER = /^(?:answer|answers|a|antwort|réponse|reponse|respuesta|odpowiedź|antwoord|cevap|risposta|reply|response|content|body|text)$/i;
+/** More is not a list that people keep. */
+const MAX_PAIRS = 5_000;
+const MAX_COLUMNS = 500;
+/** Longer is a paragraph in the wrong column. */
+const MAX_QUESTION = 1_000;
+
+/**
+ * Question-answer pairs of a CSV file with such columns, or of JSON `[{ "question", "answer" }]` (also inside one named
+ * list). Rows without a question or an answer are left out.
+ * @returns null when the content is a table or a structure of another kind
+ * @throws LoadError UNREADABLE when it is malformed
+ */
+export function readPairs(format: 'CSV' | 'JSON', content: string): QuestionAnswerPair[] | null {
+  return format === 'CSV' ? pairsOfRows(readRows(content)) : pairsOfJson(readJson(content));
+}
+
+/** CSV: question-answer pairs where it has such columns, else a table. */
+export function loadCsv(raw: string): LoadedDocument {
+  const rows = readRows(raw);
+  const pairs = pairsOfRows(rows);
+  if (pairs) return documentOfPairs(pairs);
+  const [header = [], ...body] = rows;
+  const writer = new DocumentWriter(false);
+  if (body.length === 0) writer.paragraph(header.filter((cell) => cell !== '').join('; '));
+  else writer.table(header, body);
+  return writer.document('');
+}
+
+/** JSON: question-answer pairs. */
+export function loadJson(raw: string): LoadedDocument {
+  const pairs = pairsOfJson(readJson(raw));
+  if (!pairs) throw new LoadError('UNSUPPORTED_FORMAT', 'This JSON file is not a list of questions and answers. Write it as [{ "question": "…", "answer": "…" }, …].');
+  return documentOfPairs(pairs);
+}
+
+function documentOfPairs(pairs: readonly QuestionAnswerPair[]): LoadedDocument {
+  const writer = new DocumentWriter(false);
+  for (const { question, answer } of pairs) {
+    writer.heading(2, collapse(question));
+    for (const paragraph of answer.split(/\n\s*\n/)) writer.paragraph(collapse(paragraph));
+  }
+  return writer.document('');
+}
+
+function readRows(raw: string): string[][] {
+  const content = normaliseText(raw);
+  const delimiter = likeliestDelimiter(content);
+  try {
+    const rows = parse(content, { delimiter, relax_column_count: true, skip_empty_lines: true, trim: true, max_record_size: 200_000, to: 100_000, bom: true }) as string[][];
+    if (rows.some((row) => row.length > MAX_COLUMNS)) throw new LoadError('TOO_LARGE', `This table has more than ${MAX_COLUMNS} columns. Keep the columns that answer questions.`);
+    return rows;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = /line (\d+)/.exec(error.message)?.[1];
+    throw new LoadError('UNREADABLE', `This CSV file is malformed${line ? ` near line ${line}` : ''}: a quotation mark is not closed or stands in the wrong place. Save it again from your spreadsheet.`, error.message);
+  }
+}
+
+function likeliestDelimiter(content: string): string {
+  const line = content.slice(0, content.indexOf('\n') + 1 || 2_000).slice(0, 20_000);
+  const counts = [',', ';', '\t', '|'].map((mark) => ({ mark, n: line.split(mark).length }));
+  return counts.reduce((best, one) => (one.n > best.n ? one : best)).mark;
+}
+
+function pairsOfRows(rows: readonly string[][]): QuestionAnswerPair[] | null {
+  const [header = [], ...body] = rows;
+  const question = header.findIndex((name) => QUESTION.test(name.trim()));
+  const answer = header.findIndex((name, at) => at !== question && ANSWER.test(name.trim()));
+  if (question < 0 || answer < 0) return null;
+  return complete(body.map((row) => ({ question: row[question] ?? '', answer: row[answer] ?? '' })));
+}
+
+function readJson(raw: string): unknown {
+  try {
+    return JSON.parse(normaliseText(raw)) as unknown;
+  } catch (error) {
+    throw new LoadError('UNREADABLE', 'This JSON file is malformed. Write it as [{ "question": "…", "answer": "…" }, …].', String(error));
+  }
+}
+
+function pairsOfJson(value: unknown): QuestionAnswerPair[] | null {
+  const list = Array.isArray(value) ? value : isRecord(value) ? Object.values(value).find(Array.isArray) : undefined;
+  if (!list) return null;
+  const pairs = list.flatMap((entry): QuestionAnswerPair[] => {
+    if (!isRecord(entry)) return [];
+    const named = (pattern: RegExp) => Object.entries(entry).find(([name, text]) => pattern.test(name) && typeof text === 'string')?.[1];
+    const [question, answer] = [named(QUESTION), named(ANSWER)];
+    return typeof question === 'string' && typeof answer === 'string' ? [{ question, answer }] : [];
+  });
+  return pairs.length === 0 ? null : complete(pairs);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function complete(pairs: readonly QuestionAnswerPair[]): QuestionAnswerPair[] {
+  const kept = pairs.map(({ question, answer }) => ({ question: question.trim().slice(0, MAX_QUESTION), answer: answer.trim() })).filter(({ question, answer }) => question !== '' && answer !== '');
+  if (kept.length > MAX_PAIRS) throw new LoadError('TOO_LARGE', `This file has ${kept.length} questions; at most ${MAX_PAIRS} are read. Split it into several files.`);
+  return kept;
+}
+
