@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { detectProtection } from './detect-protection';
-import type { ProtectionKind } from './kinds';
+import { detectProtection, detectProtections } from './detect-protection';
+import type { ProtectedKind, ProtectionKind } from './kinds';
 
-const kindOf = (text: string, ...before: string[]): ProtectionKind | null => detectProtection(text, { recentCustomerTexts: before })?.kind ?? null;
+const kindOf = (text: string, ...before: string[]): ProtectedKind | null => detectProtection(text, { recentCustomerTexts: before })?.kind ?? null;
 
 const MUST: [ProtectionKind, string[]][] = [
   ['asks-for-person', ['let me talk to a human', 'I want to speak to someone from your team', 'can I speak with a real person please', 'AGENT', 'human please!!', 'connect me to a representative', 'is there a person I can talk to', 'get me your manager', 'stop the bot, I need human help', 'could someone call me back', 'Kann ich mit einem Menschen sprechen?', 'je veux parler à une personne', 'quiero hablar con una persona']],
@@ -10,7 +10,8 @@ const MUST: [ProtectionKind, string[]][] = [
   ['double-charge', ['you charged me twice!!', 'I was billed two times for the same month', 'there is a duplicate charge on my card', 'double payment taken in May', 'charged 2x', 'doppelt abgebucht']],
   ['fraud', ['this is fraud', 'someone used my card without asking', 'I never authorised this payment', 'I did not order this', 'that was not me', 'my card was stolen', 'I do not recognise this transaction', 'my account got hacked', 'I got a phishing mail with your logo', 'это мошенничество', '这是诈骗']],
   ['bank-details-change', ['please change my bank account', 'our IBAN has changed', 'new IBAN: DE89 3704 0044 0532 0130 00', 'refund it to a different account', 'I revoke the SEPA mandate', 'we switched banks', 'the account numebr you have is outdated', 'Bitte die Bankverbindung ändern']],
-  ['legal', ['you will hear from my lawyer', 'You will be hearing from someone about this', 'Offset my claims against the open invoice', 'Remove my name from your records', 'we will sue you', 'I am taking you to court', 'this is a GDPR request: send me a copy of all data you hold', 'our company is insolvent', 'I will report you to the ombudsman', 'mein Anwalt meldet sich']],
+  ['data-protection', ['Remove my name from your records', 'this is a GDPR request: send me a copy of all data you hold', 'Ich verlange die Löschung meiner Daten nach DSGVO']],
+  ['legal', ['you will hear from my lawyer', 'You will be hearing from someone about this', 'Offset my claims against the open invoice', 'we will sue you', 'I am taking you to court', 'our company is insolvent', 'I will report you to the ombudsman', 'mein Anwalt meldet sich']],
 ];
 const MAY = [
   'When is my invoice due?', 'Which cards do you accept?', 'How do refunds work?', 'What is your refund policy?', 'What is your IBAN so that I can pay by transfer?', 'How long does a bank transfer take?',
@@ -29,7 +30,7 @@ const IN_OTHER_LANGUAGES: [ProtectionKind, string[]][] = [
   ['double-charge', ['Sie haben zweimal abgebucht', 'J’ai été débité deux fois', 'Me han cobrado dos veces', 'Mi avete addebitato due volte', 'Er is twee keer afgeschreven', 'Fui cobrado duas vezes', 'Pobrano opłatę dwa razy', 'С меня дважды списали деньги', '重复扣款了', '二重請求されています', '두 번 결제됐어요', 'تم خصم المبلغ مرتين', 'חויבתי פעמיים', 'दो बार पैसे कट गए', 'Kartımdan iki kez çekildi']],
   ['fraud', ['Das habe ich nie bestellt', 'Meine Karte wurde gestohlen', 'Je n’ai pas autorisé ce paiement', 'No autoricé este pago', 'Non ho autorizzato questo addebito', 'Ik heb dit niet besteld', 'Não reconheço esta compra', 'Nie autoryzowałem tej płatności', 'Я не совершал этот платёж', '我没有授权这笔付款', '身に覚えのない請求です', '카드가 도용됐어요', 'لم أوافق على هذا الدفع', 'לא אישרתי את החיוב', 'यह धोखाधड़ी है', 'Kartım çalındı']],
   ['bank-details-change', ['Unsere neue IBAN lautet', 'Ich widerrufe das Lastschriftmandat', 'Nous avons changé de banque', 'Quiero cambiar mi cuenta bancaria', 'Ho cambiato conto corrente', 'Mijn rekeningnummer is gewijzigd', 'Mudei de conta bancária', 'Zmieniłem konto bankowe', 'Наши банковские реквизиты изменились', '我想更改银行账户', '口座を変更したい', '계좌를 변경하고 싶어요', 'أريد تغيير الحساب البنكي', 'אני רוצה לשנות חשבון בנק', 'मेरा बैंक खाता बदल गया है', 'Banka hesabım değişti']],
-  ['legal', ['Ich schalte meinen Anwalt ein', 'Ich verlange die Löschung meiner Daten nach DSGVO', 'Je vais porter plainte', 'Los voy a demandar', 'Mi rivolgo al mio avvocato', 'Ik schakel een advocaat in', 'Vou processar vocês', 'Sprawa trafi do sądu', 'Подам в суд', '我会起诉你们', '弁護士に相談します', '변호사를 선임하겠습니다', 'سأتصل بالمحامي', 'אני פונה לעורך דין', 'मैं अदालत जाऊंगा', 'Avukatıma danışacağım']],
+  ['legal', ['Ich schalte meinen Anwalt ein', 'Je vais porter plainte', 'Los voy a demandar', 'Mi rivolgo al mio avvocato', 'Ik schakel een advocaat in', 'Vou processar vocês', 'Sprawa trafi do sądu', 'Подам в суд', '我会起诉你们', '弁護士に相談します', '변호사를 선임하겠습니다', 'سأتصل بالمحامي', 'אני פונה לעורך דין', 'मैं अदालत जाऊंगा', 'Avukatıma danışacağım']],
 ];
 
 describe('what must reach a person, in other languages', () => {
@@ -59,7 +60,26 @@ describe('disguises', () => {
 });
 
 it('names the rule and quotes the customer', () => {
-  expect(detectProtection('Hello. I think you charged me twice! Please check.', { recentCustomerTexts: [] })).toEqual({ kind: 'double-charge', rule: 'Charged twice', phrase: 'I think you charged me twice!' });
+  expect(detectProtection('Hello. I think you charged me twice! Please check.', { recentCustomerTexts: [] })).toEqual({ kind: 'double-charge', rule: 'Charged twice', phrase: 'I think you charged me twice!', source: 'PHRASE' });
+});
+
+it('names every kind that a message holds, most pressing first, each with its own words', () => {
+  const hits = detectProtections('You charged me twice. My lawyer will write to you. Let me talk to a human!', { recentCustomerTexts: [] });
+  expect(hits.map(({ kind, phrase }) => [kind, phrase])).toEqual([
+    ['asks-for-person', 'Let me talk to a human!'],
+    ['legal', 'My lawyer will write to you.'],
+    ['double-charge', 'You charged me twice.'],
+  ]);
+});
+
+it('takes a workspace’s own kind beside the built-in ones', () => {
+  const widened = [{ rule: 'Press inquiry', kind: 'own-press' as const, phrase: 'journalist' }];
+  expect(detectProtections('I am a journalist and I dispute this charge', { recentCustomerTexts: [], widened }).map((hit) => hit.kind)).toEqual(['dispute', 'own-press']);
+});
+
+describe('what a phrase stands in', () => {
+  it.each(['Can invoices be sent in Polish?', 'How do we make sure that we never pay extra for seats?', 'What happens if a payment is disputed?', 'How do you protect accounts against fraud?', 'do i have to turn on that fallback card thing'])('%s', (text) => expect(kindOf(text)).toBeNull());
+  it.each([['polis çağıracağım', 'fraud'], ['We will never pay extra for this', 'dispute'], ['What you are doing is against the law', 'legal'], ['Who are you, a scam?', 'fraud'], ['can you call me back', 'asks-for-person']])('%s', (text, kind) => expect(kindOf(text)).toBe(kind));
 });
 
 it('is widened by a workspace, never narrowed', () => {

@@ -12,5 +12,5 @@ const CUES = new Set([
 export function findIban(text: string, tokens: readonly Token[]): ProtectionHit | null {
   const match = IBAN.exec(text);
   if (!match || !tokens.some((token) => token.forms.some((form) => CUES.has(form)))) return null;
-  return { kind: 'bank-details-change', rule: PROTECTED_RULES['bank-details-change'], phrase: match[0] };
+  return { kind: 'bank-details-change', rule: PROTECTED_RULES['bank-details-change'], phrase: match[0], source: 'PHRASE' };
 }

@@ -13,6 +13,8 @@ export interface Token {
 
 const WORD = /[@$]?[\p{L}\p{N}\p{M}]+(?:[@$!|+'](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*/gu;
 const SENTENCE_END = /[.!?;:…。！？؟।](?=\s|$|["')\]»”])|[。！？।\n]/u;
+/** A full stop before a figure belongs to an abbreviation (Art. 15, No. 3). */
+const ABBREVIATED = /^\.[ \t]+\d$/;
 const TAILS: Readonly<Record<string, string>> = { re: 'are', ve: 'have', ll: 'will', m: 'am', d: 'would' };
 const IRREGULAR: Readonly<Record<string, string[]>> = {
   cannot: ['can', 'not'], cant: ['can', 'not'], wont: ['will', 'not'], dont: ['do', 'not'], didnt: ['did', 'not'], doesnt: ['does', 'not'], isnt: ['is', 'not'],
@@ -33,7 +35,7 @@ export function tokenise(original: string): Token[] {
     const place = {
       start: origin[from] ?? 0,
       end: endInOriginal(original, origin[to - 1] ?? 0),
-      breakBefore: tokens.length > 0 && SENTENCE_END.test(text.slice(end, from)),
+      breakBefore: tokens.length > 0 && SENTENCE_END.test(text.slice(end, from)) && !ABBREVIATED.test(text.slice(end, from + 1)),
     };
     end = to;
     for (const [i, word] of apart(match[0]).entries()) {
@@ -57,6 +59,7 @@ function apart(word: string): string[] {
   const head = word.slice(0, quote);
   const tail = word.slice(quote + 1);
   if (tail === 't' && head.endsWith('n')) return [head.slice(0, -1), 'not'];
+  if (tail === 't' || tail === 'nt') return [head, 'not']; // dno't, did'nt
   if (tail === 's') return ['who', 'what', 'that', 'it', 'he', 'she', 'there', 'where', 'here'].includes(head) ? [head, 'is'] : [head];
   const expanded = TAILS[tail];
   if (expanded) return [head, expanded];
@@ -73,7 +76,7 @@ function formsOf(word: string): string[] {
   }
   for (const form of [...forms]) {
     const short = unstretched(form);
-    if (short !== null) forms.add(short);
+    if (short !== null) forms.add(short).add(form.replace(/(\p{L})\1{2,}/gu, '$1$1'));
   }
   return [...forms];
 }

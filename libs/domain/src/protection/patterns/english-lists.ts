@@ -3,7 +3,7 @@ import type { WordLists } from '../../text/phrase-pattern';
 const charge =
   'charge|charges|payment|payments|transaction|transactions|debit|debits|withdrawal|withdrawals|deduction|deductions|invoice|invoices|bill|bills|billing|amount|amounts|fee|fees|purchase|purchases|order|orders|subscription|subscriptions|transfer|transfers|booking|bookings|entry|position|sum|costs|cost|collection';
 const person =
-  'human|humans|person|people|agent|agents|representative|representatives|rep|reps|manager|managers|supervisor|someone|somebody|operator|operators|staff|colleague|colleagues|advisor|adviser|employee|associate|specialist|expert|individual|consultant|coworker|clerk';
+  'human|humans|person|people|agent|agents|representative|representatives|rep|reps|manager|managers|supervisor|someone|somebody|operator|operators|staff|colleague|colleagues|advisor|adviser|employee|associate|specialist|expert|individual|consultant|coworker|clerk|assistant';
 
 /** Word lists of the English patterns. */
 export const ENGLISH_LISTS: WordLists = {

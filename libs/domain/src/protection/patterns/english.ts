@@ -1,5 +1,6 @@
 import type { PatternBook } from '../pattern-book';
 import { ENGLISH_BANK } from './english-bank';
+import { ENGLISH_DATA } from './english-data';
 import { ENGLISH_DISPUTE } from './english-dispute';
 import { ENGLISH_DOUBLE } from './english-double';
 import { ENGLISH_FRAUD } from './english-fraud';
@@ -14,4 +15,5 @@ export const ENGLISH: PatternBook = {
   fraud: ENGLISH_FRAUD,
   'bank-details-change': ENGLISH_BANK,
   legal: ENGLISH_LEGAL,
+  'data-protection': ENGLISH_DATA,
 };

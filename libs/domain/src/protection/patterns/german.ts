@@ -3,6 +3,7 @@ import type { PatternBook } from '../pattern-book';
 /** German; umlauts are folded (ä → a), their spelt-out forms (ae) are listed where they matter. */
 export const GERMAN: PatternBook = {
   'asks-for-person': [
+    '(mit|von) ~3 (automaten|maschine|computer|bot|roboter) ~3 (schreiben|reden|sprechen|chatten)', '(jemand|jemanden) ~4 (anrufen|sprechen|zuruckrufen|melden|kontaktieren)', '(mensch|menschen|mitarbeiter|person) (reden|sprechen|schreiben|bitte)',
     '(mit|an|zu) ~3 (mensch|menschen|mitarbeiter|mitarbeiterin|mitarbeitern|person|berater|kundenberater|vorgesetzten|chef|kollegen|kundendienst|kundenservice|ansprechpartner|jemandem|jemanden) ~2 (sprechen|reden|verbinden|weiterleiten|telefonieren|chatten|schreiben|weiterverbinden)',
     '(sprechen|reden|verbinden|telefonieren|verbindung) ~3 (mensch|menschen|mitarbeiter|mitarbeiterin|person|berater|kundenberater|vorgesetzten|jemandem|ansprechpartner)',
     '(echten|echter|echte|lebenden|richtigen|wirklichen) (mensch|menschen|person|mitarbeiter|berater)',
@@ -13,6 +14,7 @@ export const GERMAN: PatternBook = {
     '^ (mensch|mitarbeiter|kundenberater|kundenservice|berater|ansprechpartner) bitte? $',
   ],
   dispute: [
+    '(werde|wird|werden|will|wollen|mochte) ~5 nicht ~1 (zahlen|bezahlen|begleichen|akzeptieren|anerkennen)', '(nicht einverstanden|stimmt ~2 nicht|stimmt nicht|erstatte*|zuruckerstatte*|ruckerstatt*)', '(akzeptiere|anerkenne|akzeptieren) ~4 nicht',
     '(widerspreche|widersprechen|widerspruch|reklamier*|reklamation|beanstand*|bestreite|bestreiten|anfechten|anfechtung|fechte)',
     '(falsch|falsche|fehlerhaft|unberechtigt*|zu unrecht|ungerechtfertigt*|unrechtmassig*) ~2 (abgebucht|berechnet|rechnung|abbuchung|belastet|belastung|gebuhr|betrag|forderung|abgerechnet)',
     '(rechnung|betrag|abbuchung|forderung|abrechnung|mahnung|gebuhr) ~2 (ist|sind|war|stimmt) ~2 (falsch|nicht korrekt|nicht|fehlerhaft|unberechtigt|ungerechtfertigt|inkorrekt)',
@@ -28,6 +30,7 @@ export const GERMAN: PatternBook = {
     '(doppelabbuchung|doppelbuchung|doppelzahlung|doppelberechnung)',
   ],
   fraud: [
+    '(jemand|irgendwer|fremde) ~8 (eingekauft|bestellt|bezahlt|benutzt|verwendet|missbraucht)', '(habe|haben) ~6 nicht ~1 (genehmigt|bestellt|autorisiert|veranlasst|gekauft)',
     '(betrug|betrugs*|betrueg*|betruger*|betrugerisch*|betrogen|abgezockt|phishing*|gestohlen*|geklaut*|diebstahl|gehackt*|hacker|gefalscht*|falschung|missbrauch*|identitatsdiebstahl|verdachtig*|polizei|unbefugt*)',
     '(nicht|nie|niemals) ~2 (autorisiert*|genehmigt*|bestellt|gekauft|zugestimmt|beauftragt|veranlasst|abgeschlossen|unterschrieben|eingewilligt)',
     '(ohne) ~3 (zustimmung|genehmigung|erlaubnis|einwilligung|autorisierung|wissen)',
@@ -42,7 +45,6 @@ export const GERMAN: PatternBook = {
   ],
   legal: [
     '(anwalt*|anwalte|rechtsanwalt*|rechtsanwalte|verklagen|verklage|klage|klagen|gerichtlich*|rechtlich* schritte|rechtsweg|rechtsstreit|inkasso*|insolvenz*|insolvent|konkurs|pleite|mahnbescheid|mahnverfahren|gerichtsvollzieher|verbraucherzentrale|verbraucherschutz|schadensersatz|schadenersatz|abmahnung|staatsanwalt*|anzeige|strafanzeige|rechtsschutz*|ombudsmann|schlichtungsstelle)',
-    '(vor|zum|beim) gericht', '(rechtliche|rechtlichen|juristische) (schritte|mittel|massnahmen|beratung|konsequenzen)', '(mahnung) ~4 (unberechtigt|falsch|widersprech*)',
-    '(dsgvo|datenschutz) ~4 (anfrage|auskunft|loschung|beschwerde|antrag|verstoss|artikel|beauftragte*)', '(loschen|loschung|auskunft|kopie|loscht) ~4 (daten|datenauskunft)', '(daten|konto daten) ~3 (loschen|geloscht|loschung)', '(datenauskunft|auskunftsersuchen)', '(art|artikel|nach|gemass) ~3 dsgvo',
-  ],
+    '(vor|zum|beim) gericht', '(rechtliche|rechtlichen|juristische) (schritte|mittel|massnahmen|beratung|konsequenzen)', '(mahnung) ~4 (unberechtigt|falsch|widersprech*)',  ],
+  'data-protection': ['(dsgvo|datenschutz) ~4 (anfrage|auskunft|loschung|beschwerde|antrag|verstoss|artikel|beauftragte*|verletzung)', '(loschen|loesche*|loeschen|losche*|loschung|auskunft|kopie|loscht|einsicht) ~6 (daten|datenauskunft|personenbezogen*)', '(daten|konto daten) ~4 (loschen|loeschen|geloscht|geloescht|loschung|weitergegeben|gespeichert)', '(datenauskunft|auskunftsersuchen|datenloschung|datenpanne|datenleck|vergessenwerden|datenschutzbeauftragte*|datenschutzbeschwerde|datenschutzverstoss|datenschutzverletzung)', '(art|artikel|nach|gemass) ~3 dsgvo', '(widerspreche|widerspruch|widerrufe) ~5 (datenverarbeitung|verarbeitung|einwilligung)', 'dsgvo ~3 (anfrage|auskunft|loschung)'],
 };
