@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { acknowledgement, expectationOf, languageOf, languageOfLocale, type Expectation, type HandoffReason, type Language } from '@chatref/domain';
+import { acknowledgement, expectationOf, isOpen, languageOf, languageOfLocale, nextOpening, type Expectation, type HandoffReason, type Language } from '@chatref/domain';
 import { AgentStore } from '../auth/agent-store';
 import { Clock } from '../common/clock';
 import type { Tx } from '../database/transaction';
-import { WorkspaceStore } from '../workspaces/workspace-store';
+import { WorkspaceStore, hoursOf } from '../workspaces/workspace-store';
 import type { HandoffExpectation } from './expectation.type';
 
 /** How far back waits are looked at, and how many of them. */
@@ -38,7 +38,9 @@ export class Expectations {
         ORDER BY started_at DESC LIMIT ${RECENT_WAITS}`,
       [tx.workspaceId, new Date(now.getTime() - RECENT_DAYS * 86_400_000)],
     );
-    return expectationOf({ now, online: await this.agents.online(tx), open: null, nextOpening: null, recentWaits: waits.map((row) => row.minutes) });
+    const { hours, zone } = hoursOf(await this.workspaces.read(tx));
+    const times = hours ? { open: isOpen(hours, now, zone), nextOpening: nextOpening(hours, now, zone) } : { open: null, nextOpening: null };
+    return expectationOf({ now, online: await this.agents.online(tx), ...times, recentWaits: waits.map((row) => row.minutes) });
   }
 
   /** The acknowledgement of a handoff that happens in this transaction. */

@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { WidenedPhrase } from '@chatref/domain';
 import type { Tx } from '../database/transaction';
 
-/** A phrase with which a workspace has widened a built-in protection. */
-export interface WidenedPhrase {
-  rule: string;
-  phrase: string;
-}
 type Source = (tx: Tx) => Promise<WidenedPhrase[]>;
 
 /**

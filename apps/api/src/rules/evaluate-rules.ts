@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { detectProtection, evaluateRules, sentimentOf, type RuleAction } from '@chatref/domain';
+import { PROTECTION_KINDS, detectProtections, evaluateRules, sentimentOf, type RuleAction } from '@chatref/domain';
 import type { WorkspaceScope } from '../database/transaction';
 import { RuleStore } from './rule-store';
 
@@ -34,13 +34,13 @@ export class EvaluateRules {
   async run(scope: WorkspaceScope, message: RuleMessage): Promise<FiredRule[]> {
     const rules = await this.rules.current(scope);
     const widened = rules.flatMap((rule) => (rule.protected && rule.conditions.kind === 'any' ? rule.conditions.of.flatMap((one) => (one.kind === 'keyword' ? [{ rule: rule.name, phrase: one.phrase }] : [])) : []));
-    const hit = detectProtection(message.text, { recentCustomerTexts: [...message.recentCustomerTexts], widened });
-    const facts = { ...message, protections: hit ? [hit.kind] : [], sentiment: sentimentOf(message.text).value };
+    const hits = detectProtections(message.text, { recentCustomerTexts: [...message.recentCustomerTexts], widened });
+    const facts = { ...message, protections: PROTECTION_KINDS.filter((kind) => hits.some((hit) => hit.kind === kind)), sentiment: sentimentOf(message.text).value };
     return evaluateRules(rules, facts).map(({ rule, phrase }) => ({
       ruleId: rule.id,
       name: rule.name,
       version: rule.version,
-      phrase: phrase ?? (rule.protected ? (hit?.phrase ?? null) : null),
+      phrase: phrase ?? (rule.protected ? (hits.find((hit) => hit.rule === rule.name)?.phrase ?? null) : null),
       handoff: rule.actions.some((action) => action.kind === 'handoff'),
       actions: rule.actions,
       addTags: rule.actions.flatMap((action) => (action.kind === 'addTag' ? [action.tagId] : [])),

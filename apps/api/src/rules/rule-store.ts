@@ -1,8 +1,7 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
-import { PROTECTED_RULES, PROTECTION_KINDS, parseActions, parseConditions, type ProtectionKind, type Rule as DomainRule, type RuleAction, type RuleCondition } from '@chatref/domain';
+import { PROTECTED_RULES, PROTECTION_KINDS, parseActions, parseConditions, type ProtectionKind, type Rule as DomainRule, type RuleAction, type RuleCondition, type WidenedPhrase } from '@chatref/domain';
 import { Clock } from '../common/clock';
 import { newId } from '../common/ids';
-import type { WidenedPhrase } from '../conversations/incoming-checks';
 import { Database, type Tx, type WorkspaceScope } from '../database/transaction';
 import { EventBus } from '../events/event-bus';
 

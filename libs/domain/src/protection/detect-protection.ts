@@ -28,7 +28,9 @@ export interface ProtectionContext {
 /** Words of an earlier message that may belong to what is said now. */
 const EARLIER_WORDS = 24;
 /** A longer message is read in full by the exact forms; its spelling is repaired in this many unknown words. */
-const REPAIRS = 600;
+const REPAIRS = 300;
+/** And against the other languages' vocabularies in this many. */
+const FOREIGN_REPAIRS = 40;
 
 type Found = Map<ProtectedKind, ProtectionHit>;
 
@@ -72,7 +74,8 @@ function read(text: string): Token[] {
     // Short words of another language would be taken for slips of English ones.
     if (form === undefined || form.length < (english ? 3 : 5) || VOCABULARY.has(form)) continue;
     if (repairs-- <= 0) break;
-    const repaired = token.forms.flatMap((each) => [...SPELLING.repair(each, alone), ...foreign.flatMap((spelling) => spelling.repair(each))]);
+    const books = REPAIRS - repairs <= FOREIGN_REPAIRS ? foreign : [];
+    const repaired = token.forms.flatMap((each) => [...SPELLING.repair(each, alone), ...books.flatMap((spelling) => spelling.repair(each))]);
     if (repaired.length > 0) token.forms = [...new Set([...token.forms, ...repaired])];
   }
   return tokens;
