@@ -13,7 +13,7 @@ const levels = [
   ['workspaces'],
   ['auth'],
   ['conversations', 'documents'],
-  ['tags', 'rules', 'invoices'],
+  ['sources', 'tags', 'rules', 'invoices'],
   ['autopilot', 'inbox'],
   ['analytics', 'realtime'],
   ['demo', 'http'],

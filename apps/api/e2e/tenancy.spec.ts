@@ -28,6 +28,9 @@ const ID_FIELDS: Record<string, { query: string; id: (b: Foreign) => string; who
   describeDocument: { who: 'owner', id: (b) => b.document, query: 'mutation($id: ID!) { describeDocument(id: $id, input: { title: "x" }) { userErrors { code } } }' },
   retryDocument: { who: 'owner', id: (b) => b.document, query: 'mutation($id: ID!) { retryDocument(id: $id) { userErrors { code } } }' },
   deleteDocument: { who: 'owner', id: (b) => b.document, query: 'mutation($id: ID!) { deleteDocument(id: $id) { userErrors { code } } }' },
+  source: { who: 'owner', id: (b) => b.source, query: 'query($id: ID!) { source(id: $id) { id } }' },
+  updateSource: { who: 'owner', id: (b) => b.source, query: 'mutation($id: ID!) { updateSource(id: $id, input: { kind: PAGE, startUrl: "http://93.184.216.34/" }) { userErrors { code } } }' },
+  ...Object.fromEntries(['deleteSource', 'syncSource', 'cancelSync'].map((name) => [name, { who: 'owner' as const, id: (b: Foreign) => b.source, query: `mutation($id: ID!) { ${name}(id: $id) { userErrors { code } } }` }])),
   updateTag: { who: 'owner', id: (b) => b.tag, query: 'mutation($id: ID!) { updateTag(id: $id, input: { name: "x", description: "y" }) { userErrors { code } } }' },
   deleteTag: { who: 'owner', id: (b) => b.tag, query: 'mutation($id: ID!) { deleteTag(id: $id) { userErrors { code } } }' },
   updateRule: { who: 'owner', id: (b) => b.rule, query: 'mutation($id: ID!) { updateRule(id: $id, input: { name: "x", conditions: {}, actions: [] }) { userErrors { code } } }' },
@@ -43,14 +46,14 @@ const LISTS: Record<string, string> = {
   conversations: '{ conversations(first: 100) { totalCount edges { node { id preview messages(first: 100) { edges { node { text } } } } } } }',
   documents: '{ documents { totalCount edges { node { id title content } } } }', searchKnowledge: '{ searchKnowledge(query: "CANARY harbour secret price", first: 20) { text document { id } } }',
   tryAnswer: '{ tryAnswer(question: "what is the CANARY harbour secret price?") { text citations { quote } passages { text } } }',
-  inboxCursor: '{ inboxCursor }',
+  inboxCursor: '{ inboxCursor }', sources: '{ sources { id name startUrl pages { edges { node { url } } } } }',
   analytics: '{ analytics(range: { from: "2020-01-01T00:00:00Z", to: "2024-01-01T00:00:00Z" }) { overview { episodes } topics { label } byTag { episodes } } }',
 };
-const SUBSCRIPTIONS = ['visitorConversationEvents', 'conversationEvents', 'inboxEvents', 'documentEvents'];
+const SUBSCRIPTIONS = ['visitorConversationEvents', 'conversationEvents', 'inboxEvents', 'documentEvents', 'sourceEvents'];
 /** They take no id and give nothing that is not made by the call itself. */
-const OWN_ONLY = ['login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace'];
+const OWN_ONLY = ['login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace'];
 
-interface Foreign { conversation: string; message: string; document: string; tag: string; rule: string; agent: string; key: string }
+interface Foreign { conversation: string; message: string; document: string; source: string; tag: string; rule: string; agent: string; key: string }
 let place: Awaited<ReturnType<typeof freshDatabase>>;
 let server: Server;
 let owner: Caller;
@@ -75,9 +78,9 @@ beforeAll(async () => {
   visitor = await visit(owner);
   const other = await signIn(links[1] ?? '');
   const sent = await (await visit(other)).send('CANARY let me talk to a human');
-  const made = await other.ask<{ d: { document: { id: string } }; t: { tag: { id: string } }; k: { id: string } }>('mutation { d: createDocument(input: { content: "# CANARY\\n\\nThe harbour secret price is 99 euros.", format: MARKDOWN }) { document { id } } t: createTag(input: { name: "CANARY-tag", description: "x" }) { tag { id } } k: createApiKey(name: "CANARY-key", scopes: [KNOWLEDGE_READ]) { id } }');
+  const made = await other.ask<{ d: { document: { id: string } }; s: { source: { id: string } }; t: { tag: { id: string } }; k: { id: string } }>('mutation { d: createDocument(input: { content: "# CANARY\\n\\nThe harbour secret price is 99 euros.", format: MARKDOWN }) { document { id } } s: createSource(input: { kind: PAGE, name: "CANARY-site", startUrl: "http://93.184.216.34/" }) { source { id } } t: createTag(input: { name: "CANARY-tag", description: "x" }) { tag { id } } k: createApiKey(name: "CANARY-key", scopes: [KNOWLEDGE_READ]) { id } }');
   const { me, rules } = await other.ask<{ me: { id: string }; rules: { id: string }[] }>('{ me { id } rules { id } }');
-  foreign = { conversation: sent.conversationId, message: sent.messageId, document: made.d.document.id, tag: made.t.tag.id, rule: rules[0]?.id ?? '', agent: me.id, key: made.k.id };
+  foreign = { conversation: sent.conversationId, message: sent.messageId, document: made.d.document.id, source: made.s.source.id, tag: made.t.tag.id, rule: rules[0]?.id ?? '', agent: me.id, key: made.k.id };
   foreignMarks = ['CANARY', 'Beta', 'beta@example.com', ...Object.values(foreign)];
 }, 120_000);
 afterAll(async () => {

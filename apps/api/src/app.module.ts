@@ -14,6 +14,7 @@ import { JobsModule } from './jobs/jobs.module';
 import { LimitsModule } from './limits/limits.module';
 import { OutboundModule } from './outbound/outbound.module';
 import { RealtimeModule } from './realtime/realtime.module';
+import { SourcesModule } from './sources/sources.module';
 import { TagsModule } from './tags/tags.module';
 import { RulesModule } from './rules/rules.module';
 import { AutopilotModule } from './autopilot/autopilot.module';
@@ -25,7 +26,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
     ConfigModule, DatabaseModule, EventsModule, JobsModule, LimitsModule, OutboundModule,
     WorkspacesModule, AuthModule,
     ConversationsModule, DocumentsModule,
-    TagsModule, RulesModule,
+    SourcesModule, TagsModule, RulesModule,
     AutopilotModule, InboxModule,
     AnalyticsModule, RealtimeModule,
     GraphqlHttpModule,

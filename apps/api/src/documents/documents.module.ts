@@ -13,6 +13,6 @@ import { Parser } from './parser';
 @Global()
 @Module({
   providers: [CitationResolver, DocumentEventsResolver, DocumentIntake, DocumentLoaders, DocumentResolver, DocumentUseCases, IngestDocument, Knowledge, KnowledgeChanges, Parser, PassageResolver],
-  exports: [DocumentIntake, DocumentLoaders, DocumentUseCases, Knowledge, KnowledgeChanges],
+  exports: [DocumentIntake, DocumentLoaders, DocumentUseCases, Knowledge, KnowledgeChanges, Parser],
 })
 export class DocumentsModule {}

@@ -14,6 +14,8 @@ export interface BusTopics {
   ephemeral: { workspaceId: string; conversationId: string; type: 'TYPING' | 'ANSWER_DELTA' | 'ANSWER_DISCARDED'; data: EphemeralData };
   /** A document's state has changed. */
   document: { workspaceId: string; documentId: string };
+  /** A website that is read in has changed, or a run over it has come further. */
+  source: { workspaceId: string; sourceId: string };
   /** A session, all of an agent's sessions, or a key has ended: its sockets must close. */
   'access-ended': { workspaceId: string; principalId: string };
   /** Tags, rules or settings of a workspace changed: caches made from them are stale. */

@@ -1,5 +1,9 @@
 import { chunkDocument } from '../chunk/chunk-document';
+import { decodeText } from '../load/decode-text';
 import { loadFile } from '../load/load-document';
+import { LoadError } from '../load/load-error';
+import { readPageFacts, type PageFacts } from '../load/page-facts';
+import { readSitemap, type Sitemap } from '../load/sitemap';
 import type { Passage, SourceFormat } from '../ports';
 
 /** A document to be read: its bytes as they came. */
@@ -10,6 +14,8 @@ export interface FileSource {
   title: string | null;
   /** The file's name, when it came as one. */
   name: string | null;
+  /** Where it was fetched from, when it is part of a website: what it says to programs is read too. */
+  page?: { address: string; as: 'PAGE' | 'SITEMAP' };
 }
 
 /** A document as it was read and cut; nothing is embedded yet. */
@@ -20,6 +26,9 @@ export interface ReadDocument {
   passages: Passage[];
   /** What was lost in reading, one sentence each for the admin. */
   warnings: string[];
+  /** Of an HTML page of a website. Such a page may be without text and still lead on. */
+  facts?: PageFacts;
+  sitemap?: Sitemap;
 }
 
 /** How a source becomes a {@link ReadDocument}: here, or in a process apart (`parser-pool.ts`). */
@@ -30,6 +39,21 @@ export type Reader = (source: FileSource, onProgress?: (done: number) => void) =
  * @throws LoadError when it cannot be read
  */
 export const readDocument: Reader = async (source, onProgress) => {
+  const { page } = source;
+  if (page?.as === 'SITEMAP') return { ...NOTHING, sitemap: readSitemap(source.bytes) };
+  if (!page || source.format !== 'HTML') return readText(source, onProgress);
+  const facts = readPageFacts(decodeText(source.bytes).text, page.address);
+  try {
+    return { ...(await readText(source, onProgress)), facts };
+  } catch (error) {
+    if (error instanceof LoadError && error.code === 'EMPTY') return { ...NOTHING, facts };
+    throw error;
+  }
+};
+
+const NOTHING: ReadDocument = { title: '', content: '', passages: [], warnings: [] };
+
+const readText: Reader = async (source, onProgress) => {
   const document = await loadFile(source.format, source.bytes, onProgress);
   const title = source.title?.trim() || document.title || stem(source.name) || 'Untitled';
   return { title, content: document.content, passages: chunkDocument(document, title), warnings: document.warnings ?? [] };

@@ -4,6 +4,7 @@ import { Knowledge0003 } from './0003-knowledge';
 import { TagsRules0004 } from './0004-tags-rules';
 import { DataProtection0018a } from './0018a-data-protection';
 import { DocumentVersions0013a } from './0013a-document-versions';
+import { Sources0019a } from './0019a-sources';
 
 /** Every migration, in order. A released one is never changed. */
-export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003, TagsRules0004, DataProtection0018a, DocumentVersions0013a];
+export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003, TagsRules0004, DataProtection0018a, DocumentVersions0013a, Sources0019a];
