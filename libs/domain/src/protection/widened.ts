@@ -5,9 +5,14 @@ import { tokenise, type Token } from '../text/tokens';
 
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
 
+/** Written in a script without spaces between words: found as characters, not as words. */
+export function isUnspaced(phrase: string): boolean {
+  return UNSPACED.test(phrase);
+}
+
 /** Where a plain phrase stands in a text, word for word, allowing the usual slips; null where it does not. */
 export function holdsPhrase(tokens: readonly Token[], phrase: string, text: string): { start: number; end: number } | null {
-  if (UNSPACED.test(phrase)) {
+  if (isUnspaced(phrase)) {
     const folded = foldText(text);
     const wanted = foldText(phrase.trim()).text;
     const at = wanted === '' ? -1 : folded.text.indexOf(wanted);

@@ -1,13 +1,17 @@
-import { invert } from './linear-algebra';
-import { lexicalFeatures, lexicalModel, sparseDot, type LexicalFeatures, type LexicalModel } from './features';
-import { calibrate, sigmoid, type Calibration } from './thresholds';
+import { KernelSpace, dot, kernelOf } from './kernel-space';
+import { LinearEnsemble, type LinearWeights } from './linear-ensemble';
+import { sigmoid, type Calibration } from './thresholds';
 
 /** A text with the tags it deserves; without any it is background: what deserves none of them. */
 export interface TagExample {
+  /** Names it across versions of the workspace's examples. */
+  key: string;
   text: string;
-  /** Unit-length meaning vector of the text. */
+  /** Meaning of the normalised text, of length 1. */
   vector: Float32Array;
   tagIds: readonly string[];
+  /** A counter-example: it does not deserve this tag; of the others nothing is known. */
+  against?: string;
   /** The tag's name and description standing in for an example: trusted less. */
   described?: boolean;
 }
@@ -19,108 +23,130 @@ export interface TagScore {
   /** 0..1 */
   probability: number;
   fires: boolean;
-  /** The examples that speak for it most, best first. */
-  closest: string[];
+  /** The examples that speak for it most, best first; at most two. */
+  closest: { text: string; described: boolean }[];
 }
 
-/** Weights of the kernel's views and the ridge, as measured on public intent data (HK-KRR). */
-const VIEW = { meaning: 0.6, words: 0.1, characters: 0.3 } as const;
-const GAMMA = 1;
-const RIDGE = 0.1;
-const RIDGE_DESCRIBED = 0.5;
-/** More examples than this are not trained on at once: the work grows with the cube. */
-export const MAX_EXAMPLES = 800;
-
-interface Item {
-  centred: Float32Array;
-  lexical: LexicalFeatures;
+/** What the classifier says of a message. */
+export interface Classification {
+  /** Every tag, best first. */
+  tags: TagScore[];
+  /** Like nothing that the workspace's tags are about: whatever fires is a guess. */
+  outOfScope: boolean;
+  /** Best score plus likeness to the three nearest examples, and what it must reach; null while there are too few examples to tell. */
+  familiarity: { value: number; least: number | null };
 }
+
+/** What learning came to: plain data, to be stored and restored. */
+export interface TagWeights {
+  /** Keys of the examples in the order that the weights follow; the first `base` of them make up centre and word frequencies. */
+  keys: string[];
+  base: number;
+  /** Positions of examples that have been taken back since: they have no say. */
+  gone: number[];
+  tagIds: string[];
+  calibration: Calibration[];
+  leastFamiliarity: number | null;
+  model: { kind: 'kernel'; alphas: Float32Array } | { kind: 'linear'; weights: LinearWeights };
+}
+
+/** Examples whose likeness counts for familiarity. */
+export const NEAREST = 3;
 
 /**
- * Hybrid-kernel ridge regression: one output per tag, +1 for its examples and −1 for the others, over the kernel
- * exp(γ(s−1)) of a weighted similarity s of meaning, words and characters. Thresholds come from closed-form leave-one-out
- * scores, y − α/(G⁻¹)ᵢᵢ. Works from name and description alone and gets better with each example.
+ * Says which tags a text deserves. Kernel ridge regression: one output per tag, +1 for its examples and −1 for the
+ * others; above {@link MAX_KERNEL_EXAMPLES} a linear ensemble. Works from name and description alone and gets better with
+ * each example.
  */
 export class TagClassifier {
-  private constructor(
-    private readonly examples: readonly TagExample[],
-    private readonly items: readonly Item[],
-    private readonly tagIds: readonly string[],
-    private readonly alphas: readonly Float64Array[],
-    private readonly calibration: readonly Calibration[],
-    private readonly mean: Float32Array,
-    private readonly lexicon: LexicalModel,
-  ) {}
+  private readonly linear: LinearEnsemble | null;
+  /** By tag: the examples that speak for it. */
+  private readonly spokenFor: readonly number[][];
+  private readonly inScope: readonly boolean[];
 
-  /** Trains in steps between which the caller may let others run. Extra examples beyond {@link MAX_EXAMPLES} are left out, the last first. */
-  static *train(all: readonly TagExample[], tagIds: readonly string[]): Generator<void, TagClassifier> {
-    const examples = all.slice(0, MAX_EXAMPLES);
-    const n = examples.length;
-    const mean = meanOf(examples);
-    const lexicon = lexicalModel(examples.map((example) => example.text));
-    const items = examples.map((example) => ({ centred: centre(example.vector, mean), lexical: lexicalFeatures(example.text, lexicon) }));
-    const gram = new Float64Array(n * n);
-    for (let i = 0; i < n; i += 1) {
-      for (let j = i; j < n; j += 1) gram[i * n + j] = gram[j * n + i] = kernel(items[i] as Item, items[j] as Item);
-      gram[i * n + i] = (gram[i * n + i] as number) + (examples[i]?.described ? RIDGE_DESCRIBED : RIDGE);
-      if (i % 16 === 15) yield;
-    }
-    yield* invert(gram, n);
-    const positive = tagIds.map((tagId) => examples.map((example) => example.tagIds.includes(tagId)));
-    const alphas = positive.map((row) => solve(gram, row, n));
-    const loo = alphas.map((alpha, tag) => alpha.map((value, i) => (positive[tag]?.[i] ? 1 : -1) - value / (gram[i * n + i] as number)));
-    return new TagClassifier(examples, items, tagIds, alphas, calibrate(loo, positive), mean, lexicon);
+  /** @param space of exactly these examples, in this order */
+  constructor(
+    readonly examples: readonly TagExample[],
+    private readonly space: KernelSpace,
+    readonly weights: TagWeights,
+  ) {
+    const { model, tagIds } = weights;
+    this.linear = model.kind === 'linear' ? new LinearEnsemble(model.weights, tagIds.length) : null;
+    const gone = new Set(weights.gone);
+    this.spokenFor = tagIds.map((tagId) => [...examples.keys()].filter((i) => !gone.has(i) && examples[i]?.tagIds.includes(tagId)));
+    this.inScope = examples.map((example, i) => !gone.has(i) && isInScope(example));
   }
 
-  /** Every tag's score for a text, best first. */
-  classify(text: string, vector: Float32Array): TagScore[] {
-    if (this.examples.length === 0) return [];
-    const item: Item = { centred: centre(vector, this.mean), lexical: lexicalFeatures(text, this.lexicon) };
-    const similarities = this.items.map((other) => kernel(item, other));
-    return this.tagIds
-      .map((tagId, tag) => this.scoreOf(tagId, this.alphas[tag] as Float64Array, this.calibration[tag] as Calibration, similarities))
-      .sort((a, b) => b.score - a.score);
+  /** Makes the classifier of stored weights. @returns null when the examples are not those it was learned from */
+  static restore(examples: readonly TagExample[], weights: TagWeights): TagClassifier | null {
+    const byKey = new Map(examples.map((example) => [example.key, example]));
+    const ordered = weights.keys.map((key) => byKey.get(key));
+    if (ordered.length !== examples.length || ordered.some((example) => example === undefined)) return null;
+    const all = ordered as TagExample[];
+    const space = new KernelSpace(all.slice(0, weights.base));
+    for (const { text, vector } of all) space.add(space.place(text, vector));
+    return new TagClassifier(all, space, weights);
   }
 
-  private scoreOf(tagId: string, alpha: Float64Array, { threshold, slope, offset }: Calibration, similarities: number[]): TagScore {
-    let score = 0;
-    const shares: { text: string; share: number }[] = [];
-    similarities.forEach((similarity, i) => {
-      const share = (alpha[i] as number) * similarity;
-      score += share;
-      const example = this.examples[i] as TagExample;
-      if (share > 0 && example.tagIds.includes(tagId)) shares.push({ text: example.text, share: share * similarity });
+  /** @param vector meaning of the normalised text, of length 1 */
+  classify(text: string, vector: Float32Array): Classification {
+    const { tagIds, calibration, leastFamiliarity, model } = this.weights;
+    if (this.examples.length === 0) return { tags: [], outOfScope: false, familiarity: { value: 0, least: null } };
+    const placed = this.space.place(text, vector);
+    const similarities = this.space.similarities(placed);
+    const kernel = similarities.map(kernelOf);
+    const n = this.examples.length;
+    const scores = this.linear ? this.linear.scores(placed) : null;
+    const tags = tagIds.map((tagId, tag): TagScore => {
+      const alphas = model.kind === 'kernel' ? model.alphas.subarray(tag * n, (tag + 1) * n) : null;
+      const score = scores?.[tag] ?? (alphas ? dot(alphas, kernel, n) : 0);
+      const { threshold, slope, offset } = calibration[tag] as Calibration;
+      const share = (i: number): number => (alphas ? (alphas[i] as number) * (kernel[i] as number) : 1) * (similarities[i] as number);
+      return { tagId, score, probability: sigmoid(slope * score + offset), fires: score >= threshold, closest: this.closest(tag, share) };
     });
-    shares.sort((a, b) => b.share - a.share);
-    return { tagId, score, probability: sigmoid(slope * score + offset), fires: score >= threshold, closest: shares.slice(0, 2).map((one) => one.text) };
+    tags.sort((a, b) => b.score - a.score);
+    const value = (tags[0]?.score ?? 0) + meanOfLargest(similarities, this.inScope);
+    return { tags, outOfScope: leastFamiliarity !== null && value < leastFamiliarity, familiarity: { value, least: leastFamiliarity } };
+  }
+
+  private closest(tag: number, share: (i: number) => number): TagScore['closest'] {
+    let [best, second] = [-1, -1];
+    let [bestShare, secondShare] = [0, 0];
+    for (const i of this.spokenFor[tag] ?? []) {
+      const value = share(i);
+      if (value > bestShare) [second, secondShare, best, bestShare] = [best, bestShare, i, value];
+      else if (value > secondShare) [second, secondShare] = [i, value];
+    }
+    return [best, second].filter((i) => i >= 0).map((i) => ({ text: this.examples[i]?.text ?? '', described: this.examples[i]?.described ?? false }));
   }
 }
 
-function kernel(a: Item, b: Item): number {
-  let meaning = 0;
-  for (let i = 0; i < a.centred.length; i += 1) meaning += (a.centred[i] as number) * (b.centred[i] ?? 0);
-  const similarity = VIEW.meaning * meaning + VIEW.words * sparseDot(a.lexical.words, b.lexical.words) + VIEW.characters * sparseDot(a.lexical.characters, b.lexical.characters);
-  return Math.exp(GAMMA * (similarity - 1));
+/** A real example of some tag: what the workspace's customers write about. */
+export function isInScope(example: TagExample): boolean {
+  return example.tagIds.length > 0 && !example.described;
 }
 
-function meanOf(examples: readonly TagExample[]): Float32Array {
-  const mean = new Float32Array(examples[0]?.vector.length ?? 0);
-  for (const { vector } of examples) vector.forEach((value, i) => (mean[i] = (mean[i] ?? 0) + value / examples.length));
-  return mean;
+/** Mean of the {@link NEAREST} largest values among those counted. */
+function meanOfLargest(values: Float64Array, counted: readonly boolean[]): number {
+  const top = new Largest();
+  values.forEach((value, i) => {
+    if (counted[i]) top.add(value);
+  });
+  return top.mean();
 }
 
-function centre(vector: Float32Array, mean: Float32Array): Float32Array {
-  const moved = vector.map((value, i) => value - (mean[i] ?? 0));
-  const length = Math.hypot(...moved) || 1;
-  return moved.map((value) => value / length);
-}
+/** Keeps the {@link NEAREST} largest of a stream of numbers. */
+export class Largest {
+  private readonly kept: number[] = [];
 
-function solve(inverse: Float64Array, positive: readonly boolean[], n: number): Float64Array {
-  const alpha = new Float64Array(n);
-  for (let i = 0; i < n; i += 1) {
-    let sum = 0;
-    for (let j = 0; j < n; j += 1) sum += (inverse[i * n + j] as number) * (positive[j] ? 1 : -1);
-    alpha[i] = sum;
+  add(value: number): void {
+    if (this.kept.length === NEAREST && value <= (this.kept[NEAREST - 1] as number)) return;
+    this.kept.push(value);
+    this.kept.sort((a, b) => b - a);
+    if (this.kept.length > NEAREST) this.kept.pop();
   }
-  return alpha;
+
+  mean(): number {
+    return this.kept.length === 0 ? 0 : this.kept.reduce((sum, value) => sum + value, 0) / this.kept.length;
+  }
 }

@@ -1,4 +1,4 @@
-import { plainWords } from '../tag/features';
+import { plainWords } from './features';
 
 /** Words that tell how somebody feels, with their weight. */
 const WORDS: Readonly<Record<string, number>> = {
@@ -8,22 +8,47 @@ const WORDS: Readonly<Record<string, number>> = {
   thanks: 1, thank: 1, great: 2, perfect: 2, love: 2, awesome: 2, excellent: 2, helpful: 2, nice: 1, good: 1, happy: 2, appreciate: 2, wonderful: 2,
 };
 const NEGATIONS = new Set(['not', "don't", 'no', 'never', "isn't", "wasn't", "didn't"]);
+const MOST_REASONS = 4;
 
-/** How a message sounds, −1 (furious) to 1 (delighted), with the words that say so. Shouting and rows of ! make bad worse. */
-export function sentimentOf(text: string): { value: number; words: string[] } {
+/** How a message sounds. */
+export interface Sentiment {
+  /** −1 (furious) to 1 (delighted). */
+  value: number;
+  /** The words that say so. */
+  words: string[];
+  /** What speaks for it, for people. */
+  reasons: string[];
+}
+
+/** How a message sounds, with what says so. Shouting and rows of ! make bad worse. */
+export function sentimentOf(text: string): Sentiment {
   const words = plainWords(text);
   const telling: string[] = [];
+  const reasons: string[] = [];
   let sum = 0;
   words.forEach((word, index) => {
     const weight = WORDS[word];
     if (weight === undefined) return;
-    const negated = weight > 0 && words.slice(Math.max(0, index - 2), index).some((before) => NEGATIONS.has(before));
+    const before = words.slice(Math.max(0, index - 2), index);
+    const negated = weight > 0 && before.some((one) => NEGATIONS.has(one));
     sum += negated ? -weight : weight;
     telling.push(word);
+    if (Math.abs(weight) >= 1) reasons.push(`“${negated ? [...before, word].join(' ') : word}”`);
   });
+  if (isShouting(text)) {
+    sum -= 1.5;
+    reasons.push('in capitals');
+  }
+  if (/!{2,}/.test(text)) {
+    sum += sum > 0 ? 0.5 : -1;
+    reasons.push('“!!”');
+  }
+  return { value: Math.max(-1, Math.min(1, sum / 4)), words: telling, reasons: [...new Set(reasons)].slice(0, MOST_REASONS) };
+}
+
+/** Mostly capitals, in a text long enough to tell. */
+function isShouting(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
-  if (letters >= 12 && capitals / letters > 0.7) sum -= 1.5;
-  if (/!{2,}/.test(text)) sum += sum > 0 ? 0.5 : -1;
-  return { value: Math.max(-1, Math.min(1, sum / 4)), words: telling };
+  return letters >= 12 && capitals / letters > 0.7;
 }
