@@ -33,6 +33,10 @@ const ID_FIELDS: Record<string, { query: string; id: (b: Foreign) => string; who
   ...Object.fromEntries(['deleteSource', 'syncSource', 'cancelSync'].map((name) => [name, { who: 'owner' as const, id: (b: Foreign) => b.source, query: `mutation($id: ID!) { ${name}(id: $id) { userErrors { code } } }` }])),
   updateTag: { who: 'owner', id: (b) => b.tag, query: 'mutation($id: ID!) { updateTag(id: $id, input: { name: "x", description: "y" }) { userErrors { code } } }' },
   deleteTag: { who: 'owner', id: (b) => b.tag, query: 'mutation($id: ID!) { deleteTag(id: $id) { userErrors { code } } }' },
+  tag: { who: 'owner', id: (b) => b.tag, query: 'query($id: ID!) { tag(id: $id) { id } }' },
+  decideTagSuggestion: { who: 'owner', id: (b) => b.tag, query: 'mutation($id: ID!) { decideTagSuggestion(tagId: $id, conversationId: $id, accept: true) { userErrors { code } } }' },
+  undoTagExample: { who: 'owner', id: (b) => b.example, query: 'mutation($id: ID!) { undoTagExample(id: $id) { userErrors { code } } }' },
+  cancelRetag: { who: 'owner', id: (b) => b.retag, query: 'mutation($id: ID!) { cancelRetag(id: $id) { userErrors { code } } }' },
   updateRule: { who: 'owner', id: (b) => b.rule, query: 'mutation($id: ID!) { updateRule(id: $id, input: { name: "x", conditions: {}, actions: [] }) { userErrors { code } } }' },
   deleteRule: { who: 'owner', id: (b) => b.rule, query: 'mutation($id: ID!) { deleteRule(id: $id) { userErrors { code } } }' },
   updateAgent: { who: 'owner', id: (b) => b.agent, query: 'mutation($id: ID!) { updateAgent(id: $id, input: { name: "x", email: "x@example.com", role: AGENT }) { userErrors { code } } }' },
@@ -44,6 +48,7 @@ const ID_FIELDS: Record<string, { query: string; id: (b: Foreign) => string; who
 const LISTS: Record<string, string> = {
   me: '{ me { id email } }', workspace: '{ workspace { id name widgetKey } }', agents: '{ agents { id name email } }', tags: '{ tags(includeArchived: true) { id name } }', rules: '{ rules { id name conditions } }', apiKeys: '{ apiKeys { id name } }',
   conversations: '{ conversations(first: 100) { totalCount edges { node { id preview messages(first: 100) { edges { node { text } } } } } } }',
+  tryTags: '{ tryTags(text: "what is the CANARY harbour secret price?") { tags { tag { id name } reason } } }', retagRun: '{ retagRun { id total } }',
   documents: '{ documents { totalCount edges { node { id title content } } } }', searchKnowledge: '{ searchKnowledge(query: "CANARY harbour secret price", first: 20) { text document { id } } }',
   tryAnswer: '{ tryAnswer(question: "what is the CANARY harbour secret price?") { text citations { quote } passages { text } } }',
   inboxCursor: '{ inboxCursor }', sources: '{ sources { id name startUrl pages { edges { node { url } } } } }',
@@ -51,9 +56,9 @@ const LISTS: Record<string, string> = {
 };
 const SUBSCRIPTIONS = ['visitorConversationEvents', 'conversationEvents', 'inboxEvents', 'documentEvents', 'sourceEvents'];
 /** They take no id and give nothing that is not made by the call itself. */
-const OWN_ONLY = ['login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace'];
+const OWN_ONLY = ['login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace', 'retagPast'];
 
-interface Foreign { conversation: string; message: string; document: string; source: string; tag: string; rule: string; agent: string; key: string }
+interface Foreign { conversation: string; message: string; document: string; source: string; tag: string; rule: string; agent: string; key: string; example: string; retag: string }
 let place: Awaited<ReturnType<typeof freshDatabase>>;
 let server: Server;
 let owner: Caller;
@@ -80,13 +85,20 @@ beforeAll(async () => {
   const sent = await (await visit(other)).send('CANARY let me talk to a human');
   const made = await other.ask<{ d: { document: { id: string } }; s: { source: { id: string } }; t: { tag: { id: string } }; k: { id: string } }>('mutation { d: createDocument(input: { content: "# CANARY\\n\\nThe harbour secret price is 99 euros.", format: MARKDOWN }) { document { id } } s: createSource(input: { kind: PAGE, name: "CANARY-site", startUrl: "http://93.184.216.34/" }) { source { id } } t: createTag(input: { name: "CANARY-tag", description: "x" }) { tag { id } } k: createApiKey(name: "CANARY-key", scopes: [KNOWLEDGE_READ]) { id } }');
   const { me, rules } = await other.ask<{ me: { id: string }; rules: { id: string }[] }>('{ me { id } rules { id } }');
-  foreign = { conversation: sent.conversationId, message: sent.messageId, document: made.d.document.id, source: made.s.source.id, tag: made.t.tag.id, rule: rules[0]?.id ?? '', agent: me.id, key: made.k.id };
+  foreign = { conversation: sent.conversationId, message: sent.messageId, document: made.d.document.id, source: made.s.source.id, tag: made.t.tag.id, rule: rules[0]?.id ?? '', agent: me.id, key: made.k.id, ...(await teach(other, sent.conversationId, made.t.tag.id)) };
   foreignMarks = ['CANARY', 'Beta', 'beta@example.com', ...Object.values(foreign)];
 }, 120_000);
 afterAll(async () => {
   await server.stop();
   await place.clean();
 });
+
+/** A lesson and a run of the tags. */
+async function teach(who: Caller, conversation: string, tagId: string): Promise<{ example: string; retag: string }> {
+  const { r } = await who.ask<{ r: { run: { id: string } } }>('mutation($c: ID!, $t: ID!) { t: tagConversation(id: $c, tagId: $t) { userErrors { code } } r: retagPast { run { id } } }', { c: conversation, t: tagId });
+  const { tag } = await who.ask<{ tag: { taught: { id: string }[] } }>('query($t: ID!) { tag(id: $t) { taught { id } } }', { t: tagId });
+  return { example: tag.taught[0]?.id ?? '', retag: r.run.id };
+}
 
 it('covers every root field of the schema', () => {
   const covered = new Set([...Object.keys(ID_FIELDS), ...Object.keys(LISTS), ...SUBSCRIPTIONS, ...OWN_ONLY]);

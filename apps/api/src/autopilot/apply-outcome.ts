@@ -9,14 +9,16 @@ import type { Thread } from '../conversations/thread';
 import { Threads } from '../conversations/threads';
 import { Database, type Tx } from '../database/transaction';
 import type { FiredRule } from '../rules/evaluate-rules';
-import { AssignTags, type AssessedTag } from '../tags/assign-tags';
+import { AssignTags } from '../tags/assign-tags';
+import { tagByRule, type AssessedTag, type Assessment } from '../tags/tag-evidence';
 import { Clock } from '../common/clock';
 import type { TurnFacts } from './gather-facts';
 import type { TurnOutcome } from './turn-outcome';
 
 /** What a turn found and decided. */
 export interface TurnResult {
-  assessed: AssessedTag[];
+  /** Null when the message could not be read. */
+  assessed: Assessment | null;
   details: DetailData[];
   fired: FiredRule[];
   outcome: TurnOutcome;
@@ -48,7 +50,7 @@ export class ApplyOutcome {
       const done = await tx.one('SELECT 1 FROM turn WHERE workspace_id = $1 AND conversation_id = $2 AND up_to_seq = $3', [tx.workspaceId, thread.id, upToSeq]);
       if (done) return 'DONE_BEFORE';
       const turnId = newId();
-      await this.assess(tx, thread, result);
+      await this.assess(tx, thread, upToSeq, result);
       if (result.question) thread.episode.embed(result.question.model, result.question.vector);
       const written = await this.speak(tx, thread, facts, result.outcome, turnId);
       this.assign(thread, result.fired);
@@ -62,8 +64,10 @@ export class ApplyOutcome {
   }
 
   /** Tags, details and the priority that rules ask for: true of the message, whoever answers it. */
-  private async assess(tx: Tx, thread: Thread, { assessed, details, fired }: TurnResult): Promise<void> {
-    await this.tags.store(tx, { conversationId: thread.id, episodeId: thread.episode.id, seq: thread.row.last_seq }, [...assessed, ...tagsOf(fired)]);
+  private async assess(tx: Tx, thread: Thread, upToSeq: number, { assessed, details, fired }: TurnResult): Promise<void> {
+    const at = { conversationId: thread.id, episodeId: thread.episode.id, seq: upToSeq };
+    if (assessed) await this.tags.keep(tx, at, assessed);
+    await this.tags.store(tx, at, [...(assessed?.tags ?? []), ...tagsOf(fired)]);
     const known = parseDetails(thread.row.details);
     const fresh = details.filter((detail) => !known.some((one) => one.key === detail.key && one.value === detail.value));
     if (fresh.length > 0) thread.collect([...known, ...fresh].slice(-30));
@@ -153,14 +157,14 @@ const REASONS: Partial<Record<HandoffReason, string>> = {
 };
 
 function tagsOf(fired: FiredRule[]): AssessedTag[] {
-  return fired.flatMap((rule) => rule.addTags.map((tagId) => ({ tagId, source: 'RULE' as const, score: null, reason: `Rule “${rule.name}”` })));
+  return fired.flatMap((rule) => rule.addTags.map((tagId) => tagByRule(tagId, rule.name)));
 }
 
 /** What is kept of a turn so that it can be explained and replayed. */
 function recordOf({ assessed, fired, outcome, timings }: TurnResult): object {
   const draft = 'draft' in outcome ? outcome.draft : null;
   return {
-    tags: assessed,
+    tags: assessed?.tags ?? [],
     rules: fired.map(({ ruleId, name, version, phrase }) => ({ ruleId, name, version, phrase })),
     decision: outcome.kind === 'say' ? outcome.outcome : outcome.kind,
     draft: draft && { outcome: draft.outcome, confidence: draft.confidence, text: draft.text, evidence: draft.evidence, model: draft.model, timings: draft.timings, passages: draft.passages.map(({ id, score }) => ({ id, score })) },

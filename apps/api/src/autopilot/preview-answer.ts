@@ -42,7 +42,7 @@ export class PreviewAnswer {
     const hit = detectProtection(text, { recentCustomerTexts: recent.slice(-3), widened });
     const assessed = await this.tags.assess(scope, text);
     const attributes = Object.fromEntries(findDetails(text).map(({ key, value }) => [key, value]));
-    const fired = await this.rules.run(scope, { text, tagIds: assessed.map((tag) => tag.tagId), confidence: null, attributes, recentCustomerTexts: recent });
+    const fired = await this.rules.run(scope, { text, tagIds: assessed.tags.map((tag) => tag.tagId), confidence: null, attributes, recentCustomerTexts: recent });
     const reason: HandoffReason | null = hit ? (hit.kind === 'asks-for-person' ? 'CUSTOMER_ASKED' : 'RULE') : null;
     const outcome: TurnOutcome = reason
       ? { kind: 'handOff', reason, rule: hit?.rule ?? null, phrase: hit?.phrase ?? null, draft: null }
@@ -53,12 +53,12 @@ export class PreviewAnswer {
           },
           () => this.knowledge.answer(scope.workspaceId, text, [...history]),
         );
-    const tags = await this.database.inWorkspace(scope, (tx) => this.tagStore.byIds(tx, assessed.map((tag) => tag.tagId)));
+    const tags = await this.database.inWorkspace(scope, (tx) => this.tagStore.byIds(tx, assessed.tags.map((tag) => tag.tagId)));
     return {
       ...said(outcome, hit?.kind ?? null, text),
-      tags: assessed.flatMap(({ tagId, source, score, reason: why }) => {
+      tags: assessed.tags.flatMap(({ tagId, source, score, reason: why, evidence }) => {
         const tag = tags.get(tagId);
-        return tag ? [{ tag, source, score, reason: why }] : [];
+        return tag ? [{ tag, source, score, reason: why, evidence }] : [];
       }),
       rules: fired.map((rule) => rule.name),
     };

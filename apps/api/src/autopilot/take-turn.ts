@@ -51,7 +51,7 @@ export class TakeTurn implements OnModuleInit {
     clock.stage('assess');
     const fired = await this.rules.run(facts, {
       text: facts.text,
-      tagIds: assessed.map((tag) => tag.tagId),
+      tagIds: assessed.tags.map((tag) => tag.tagId),
       confidence: facts.lastConfidence,
       attributes: { ...facts.contact.attributes, ...Object.fromEntries(details.map(({ key, value }) => [key, value])) },
       recentCustomerTexts: facts.history.filter((message) => message.author === 'CUSTOMER').map((message) => message.text),
@@ -67,7 +67,8 @@ export class TakeTurn implements OnModuleInit {
   /** What the first question of an episode means, for topics; the embedder has it in its cache from the assessment. */
   private async meaning(facts: TurnFacts): Promise<{ model: string; vector: Float32Array } | null> {
     if (smallTalkOf(facts.text) !== null) return null;
-    const [vector] = await this.knowledge.embed([facts.text]);
+    // Without the embedder the turn still stands; only the episode counts for no topic.
+    const [vector] = await this.knowledge.embed([facts.text]).catch(() => []);
     return vector ? { model: this.knowledge.embedder.model, vector } : null;
   }
 
@@ -98,6 +99,6 @@ export class TakeTurn implements OnModuleInit {
     const outcome = facts.status === 'AI_ACTIVE'
       ? ({ kind: 'handOff', reason: 'AI_UNAVAILABLE', rule: null, phrase: null, draft: null } as const)
       : ({ kind: 'nothing', why: 'PERSON_HAS_IT' } as const);
-    await this.apply.run(facts, { assessed: [], details: [], fired: [], outcome, question: null, timings: {} });
+    await this.apply.run(facts, { assessed: null, details: [], fired: [], outcome, question: null, timings: {} });
   }
 }

@@ -7,6 +7,7 @@ import type { Thread } from '../conversations/thread';
 import { Threads } from '../conversations/threads';
 import type { Tx } from '../database/transaction';
 import type { AssignTags } from '../tags/assign-tags';
+import { tagByPhrase } from '../tags/tag-evidence';
 import type { DemoAgent, DemoConversation, DemoEvidence, DemoStep } from './demo-script';
 
 const MINUTE_MS = 60_000;
@@ -74,7 +75,8 @@ async function tag(tx: Tx, thread: Thread, script: DemoConversation, tags: Reado
   const assessed = script.tags.flatMap((name) => {
     const known = tags.get(name);
     const [hit] = known ? matchKeywords(text, [known]) : [];
-    return known ? [{ tagId: known.id, source: 'AI' as const, score: null, reason: hit ? `says “${hit.phrase}”` : 'like its description' }] : [];
+    if (!known) return [];
+    return [hit ? tagByPhrase(known.id, hit.phrase) : { tagId: known.id, source: 'AI' as const, score: null, reason: 'like its description', evidence: { by: 'LIKENESS' as const } }];
   });
   await tagger.store(tx, { conversationId: thread.id, episodeId: thread.episode.id, seq: thread.row.last_seq }, assessed);
 }

@@ -8,7 +8,7 @@ import { Clock } from '../common/clock';
 import { newId } from '../common/ids';
 import { Database, type Tx } from '../database/transaction';
 import { AssignTags } from '../tags/assign-tags';
-import { TagClassifiers } from '../tags/tag-classifiers';
+import { AssessMessage } from '../tags/assess-message';
 import { WorkspaceStore } from '../workspaces/workspace-store';
 import { DEMO_CONVERSATIONS } from './conversations';
 import { demoDocuments, headingPathOf, type DemoDocument } from './demo-documents';
@@ -42,9 +42,8 @@ export async function seedDemo(app: INestApplicationContext, options: { ownerPas
   const passwordHash = await hashPassword(options.ownerPassword);
   const log = app.get(EventLog, { strict: false });
   const quiet = app.get(QuietEpisodes, { strict: false });
-  const classifiers = app.get(TagClassifiers, { strict: false });
-  const knowledge = app.get(Knowledge, { strict: false });
-  const tagger = (clock: Clock): AssignTags => new AssignTags(classifiers, knowledge, log, clock);
+  const reader = app.get(AssessMessage, { strict: false });
+  const tagger = (clock: Clock): AssignTags => new AssignTags(reader, log, clock);
   const now = app.get(Clock, { strict: false }).now();
 
   // The colleagues come with the conversations, in one transaction: they are the sign that the demo is complete.

@@ -20,6 +20,8 @@ export interface BusTopics {
   'access-ended': { workspaceId: string; principalId: string };
   /** Tags, rules or settings of a workspace changed: caches made from them are stale. */
   'settings-changed': { workspaceId: string };
+  /** Agents corrected tags, or decided on suggested examples: there is something to learn. */
+  'tags-taught': { workspaceId: string };
 }
 
 export interface EphemeralData {

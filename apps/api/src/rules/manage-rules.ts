@@ -98,7 +98,7 @@ export class ManageRules {
     if (!conditions.ok || !actions.ok) throw invalid(problems);
     if (mentionsProtection(conditions.value)) throw new Refusal('INVALID', 'Only the built-in rules are about protections.', { field: ['conditions'] });
     const named = namedIn(conditions.value, actions.value);
-    const tags = await tx.query<{ id: string }>('SELECT id FROM tag WHERE workspace_id = $1 AND id = ANY($2) AND archived_at IS NULL', [tx.workspaceId, [...named.tags].filter(isId)]);
+    const tags = await tx.query<{ id: string }>('SELECT id FROM tag WHERE workspace_id = $1 AND id = ANY($2) AND archived_at IS NULL FOR SHARE', [tx.workspaceId, [...named.tags].filter(isId)]);
     if (tags.length < named.tags.size) throw new Refusal('INVALID', 'A tag that this rule names does not exist here.', { field: ['conditions'] });
     const agents = await this.agents.byIds(tx, [...named.agents].filter(isId));
     const able = [...agents.values()].filter((agent) => agent.active && agent.role !== 'VIEWER');

@@ -5,10 +5,11 @@ import { loaderOf, type GraphqlContext } from '../common/graphql-context';
 import { Conversation } from '../conversations/conversation.type';
 import { ConversationEvent } from '../conversations/event.type';
 import { Database } from '../database/transaction';
+import type { TagEvidence } from './tag-evidence';
 import { TagStore } from './tag-store';
 import { AppliedTag, Tag, type TagSource } from './tag.type';
 
-type Row = Omit<Tag, 'archived'> & { archived_at: Date | null; conversation_id: string; source: TagSource; score: number | null; reason: string | null };
+type Row = Omit<Tag, 'archived'> & { archived_at: Date | null; conversation_id: string; source: TagSource; score: number | null; reason: string | null; evidence: TagEvidence | null };
 
 /** Tags on conversations and events, which themselves know nothing of tags. One query for a whole list. */
 @Resolver(() => Conversation)
@@ -22,7 +23,7 @@ export class ConversationTagsResolver {
       return new DataLoader<string, AppliedTag[]>(async (ids) => {
         const rows = await this.database.inWorkspace({ workspaceId }, (tx) =>
           tx.query<Row>(
-            `SELECT c.conversation_id, c.source, c.score, c.reason, t.id, t.name, t.description, t.color, t.keywords, t.examples, t.urgent, t.archived_at
+            `SELECT c.conversation_id, c.source, c.score, c.reason, c.evidence, t.id, t.name, t.description, t.color, t.keywords, t.examples, t.urgent, t.archived_at
                FROM conversation_tag c JOIN tag t ON t.workspace_id = c.workspace_id AND t.id = c.tag_id
               WHERE c.workspace_id = $1 AND c.conversation_id = ANY($2) AND c.removed_at IS NULL ORDER BY t.urgent DESC, c.added_at, t.id`,
             [workspaceId, [...ids]],
@@ -55,6 +56,6 @@ export class EventTagResolver {
   }
 }
 
-function toApplied({ conversation_id: _, source, score, reason, archived_at, ...tag }: Row): AppliedTag {
-  return { source, score, reason, tag: { ...tag, archived: archived_at !== null } };
+function toApplied({ conversation_id: _, source, score, reason, evidence, archived_at, ...tag }: Row): AppliedTag {
+  return { source, score, reason, evidence, tag: { ...tag, archived: archived_at !== null } };
 }

@@ -1,95 +1,228 @@
-import { createHash } from 'node:crypto';
-import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
-import { TagClassifier, type TagExample } from '@chatref/domain';
+import { Injectable, Logger, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { PhraseBook, TagClassifier, type TagExample } from '@chatref/domain';
+import { unhurried } from '../common/unhurried';
 import { Database, type WorkspaceScope } from '../database/transaction';
-import { Knowledge } from '../documents/knowledge';
 import { EventBus } from '../events/event-bus';
-import { BACKGROUND } from './background';
+import { fingerprintOf, gatherExamples, type ExampleText } from './gather-examples';
+import { LearningThread } from './learning-thread';
+import { TagModelStore } from './tag-model-store';
 import { TagStore } from './tag-store';
+import { TagVectors } from './tag-vectors';
 import type { Tag } from './tag.type';
 
-/** What assessing needs of a workspace, made once and kept until its settings change. */
-export interface Trained {
+/** What assessing needs of a workspace. */
+export interface WorkspaceTags {
   tags: Tag[];
-  classifier: TagClassifier;
+  phrases: PhraseBook;
+  /** Null until the examples could be embedded for the first time. */
+  classifier: TagClassifier | null;
 }
 
-/** Texts embedded in one call while training. */
-const BATCH = 16;
+/** What has been learned of a workspace. */
+interface Model {
+  classifier: TagClassifier;
+  fingerprint: string;
+  /** The learning thread's state to learn onto; null after a restart, until it has learned again. */
+  state: number | null;
+  /** Examples were added one by one: centre and word frequencies are those of before. */
+  stale: boolean;
+}
 
-/** The classifier of each workspace: trained when first needed, again when its tags have changed. */
+interface Entry {
+  /** Tags and phrases as the database has them; null: to be read again. */
+  known: Promise<{ tags: Tag[]; phrases: PhraseBook }> | null;
+  model: Model | null;
+  /** The run that brings the model up to date, and whether another is due after it. */
+  running: Promise<void> | null;
+  due: boolean;
+  /** The last run failed: nobody waits for the next one. */
+  failed: boolean;
+  refit: NodeJS.Timeout | null;
+}
+
+/** What a message waits for a correction to be learned, in ms; what is there serves after that. */
+const PATIENCE_MS = 1_500;
+/** What a workspace's very first message waits for its tags to be learned, in ms. */
+const FIRST_PATIENCE_MS = 10_000;
+/** Calm after the last correction before everything is learned anew, in ms. */
+const CALM_MS = 4_000;
+/** More changes at once than this are quicker to learn from scratch. */
+const MOST_AT_ONCE = 60;
+
+/**
+ * What each workspace's tags have come to. A correction is learned one by one within milliseconds; a change of the tags
+ * themselves is learned from scratch in a thread of its own while what was known before goes on serving. What was
+ * learned is stored: a restart learns nothing again.
+ */
 @Injectable()
-export class TagClassifiers implements OnModuleInit {
+export class TagClassifiers implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('TagClassifiers');
-  private readonly trained = new Map<string, Promise<Trained>>();
+  private readonly entries = new Map<string, Entry>();
+  private stopped = false;
 
   constructor(
     private readonly database: Database,
     private readonly tags: TagStore,
-    private readonly knowledge: Knowledge,
+    private readonly vectors: TagVectors,
+    private readonly thread: LearningThread,
+    private readonly store: TagModelStore,
     private readonly bus: EventBus,
   ) {}
 
   onModuleInit(): void {
-    this.bus.subscribe('settings-changed', ({ workspaceId }) => this.trained.delete(workspaceId));
+    this.bus.subscribe('settings-changed', ({ workspaceId }) => this.changed(workspaceId));
+    this.bus.subscribe('tags-taught', ({ workspaceId }) => this.changed(workspaceId));
   }
 
-  of(scope: WorkspaceScope): Promise<Trained> {
-    const { workspaceId } = scope;
-    let trained = this.trained.get(workspaceId);
-    if (!trained) {
-      trained = this.train(workspaceId);
-      this.trained.set(workspaceId, trained);
-      trained.catch(() => this.trained.delete(workspaceId));
+  onModuleDestroy(): void {
+    this.stopped = true;
+    for (const entry of this.entries.values()) if (entry.refit) clearTimeout(entry.refit);
+  }
+
+  /** The tags as they are, and the classifier: up to date where that takes a moment only, else as it was before. */
+  async of({ workspaceId }: WorkspaceScope): Promise<WorkspaceTags> {
+    const entry = this.entry(workspaceId);
+    entry.known ??= this.read(workspaceId, entry);
+    const running = entry.running ?? (entry.model ? null : this.update(workspaceId));
+    if (running && !entry.failed) await atMost(running, entry.model ? PATIENCE_MS : FIRST_PATIENCE_MS);
+    const { tags, phrases } = await entry.known;
+    return { tags, phrases, classifier: entry.model?.classifier ?? null };
+  }
+
+  /** Resolves when what the workspace has now is learned, however long it takes. @throws when it cannot be learned */
+  async upToDate(workspaceId: string): Promise<void> {
+    const entry = this.entry(workspaceId);
+    while (entry.running) await entry.running;
+    await this.update(workspaceId);
+    if (!entry.model) throw new Error('The tags could not be learned.');
+  }
+
+  private changed(workspaceId: string): void {
+    const entry = this.entries.get(workspaceId);
+    if (!entry) return;
+    entry.known = null;
+    void this.update(workspaceId);
+  }
+
+  private entry(workspaceId: string): Entry {
+    let entry = this.entries.get(workspaceId);
+    if (!entry) {
+      entry = { known: null, model: null, running: null, due: false, failed: false, refit: null };
+      this.entries.set(workspaceId, entry);
     }
-    return trained;
+    return entry;
   }
 
-  private async train(workspaceId: string): Promise<Trained> {
-    const start = performance.now();
-    const tags = await this.database.inWorkspace({ workspaceId }, (tx) => this.tags.all(tx));
-    const texts: Omit<TagExample, 'vector'>[] = [
-      ...tags.map((tag) => ({ text: `${tag.name.replaceAll('-', ' ')}: ${tag.description}`, tagIds: [tag.id], described: true })),
-      ...tags.flatMap((tag) => tag.examples.map((text) => ({ text, tagIds: [tag.id] }))),
-      ...BACKGROUND.map((text) => ({ text, tagIds: [] })),
-    ];
-    const vectors = await this.vectorsOf(workspaceId, texts.map((one) => one.text));
-    const examples = texts.map((one, index) => ({ ...one, vector: vectors[index] ?? new Float32Array(0) }));
-    const classifier = await unhurried(TagClassifier.train(examples, tags.map((tag) => tag.id)));
-    this.logger.debug({ msg: 'tags learned', workspaceId, examples: examples.length, ms: Math.round(performance.now() - start) });
-    return { tags, classifier };
+  private read(workspaceId: string, entry: Entry): Promise<{ tags: Tag[]; phrases: PhraseBook }> {
+    const reading = this.database.inWorkspace({ workspaceId }, (tx) => this.tags.all(tx)).then((tags) => ({ tags, phrases: new PhraseBook(tags) }));
+    reading.catch(() => {
+      if (entry.known === reading) entry.known = null;
+    });
+    return reading;
   }
 
-  /** Vectors from the table where they are, from the model where they are not; the new ones are kept. */
-  private async vectorsOf(workspaceId: string, texts: string[]): Promise<Float32Array[]> {
-    const { model } = this.knowledge.embedder;
-    const hashes = texts.map((text) => createHash('sha256').update(text).digest());
-    const keyOf = (hash: Buffer) => hash.toString('hex');
-    const known = await this.database.inWorkspace({ workspaceId }, (tx) =>
-      tx.query<{ text_hash: Buffer; vector: number[] }>('SELECT text_hash, vector FROM tag_vector WHERE workspace_id = $1 AND model = $2 AND text_hash = ANY($3)', [workspaceId, model, hashes]),
-    );
-    const found = new Map<string, Float32Array>(known.map((row) => [keyOf(row.text_hash), Float32Array.from(row.vector)]));
-    const missing = texts.map((text, index) => ({ text, hash: hashes[index] as Buffer })).filter(({ hash }) => !found.has(keyOf(hash)));
-    for (let from = 0; from < missing.length; from += BATCH) {
-      const batch = missing.slice(from, from + BATCH);
-      const vectors = await this.knowledge.embed(batch.map((one) => one.text));
-      await this.database.inWorkspace({ workspaceId }, async (tx) => {
-        for (const [index, { hash }] of batch.entries()) {
-          const vector = vectors[index] as Float32Array;
-          found.set(keyOf(hash), vector);
-          await tx.run('INSERT INTO tag_vector (workspace_id, model, text_hash, vector) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [workspaceId, model, hash, [...vector]]);
-        }
+  /** Brings the model up to date; one run at a time, and another after it when something changed meanwhile. Never rejects. */
+  private update(workspaceId: string, afresh = false): Promise<void> {
+    const entry = this.entry(workspaceId);
+    if (entry.running) {
+      entry.due = true;
+      return entry.running;
+    }
+    entry.running = this.learn(workspaceId, entry, afresh)
+      .then(
+        () => (entry.failed = false),
+        (error: unknown) => {
+          entry.failed = true;
+          this.logger.warn({ msg: 'the tags could not be learned', workspaceId, error: String(error) });
+        },
+      )
+      .then(() => undefined)
+      .finally(() => {
+        entry.running = null;
+        if (!entry.due || this.stopped) return;
+        entry.due = false;
+        void this.update(workspaceId);
       });
+    return entry.running;
+  }
+
+  private async learn(workspaceId: string, entry: Entry, afresh: boolean): Promise<void> {
+    const start = performance.now();
+    const { tags, texts } = await this.database.inWorkspace({ workspaceId }, async (tx) => {
+      const all = await this.tags.all(tx);
+      return { tags: all, texts: await gatherExamples(tx, all) };
+    });
+    const fingerprint = fingerprintOf(this.vectors.model, tags, texts);
+    if (entry.model?.fingerprint === fingerprint && !(afresh && (entry.model.stale || entry.model.state === null))) return;
+    if (!afresh && (await this.learnOn(workspaceId, entry, tags, texts, fingerprint))) {
+      this.logger.debug({ msg: 'tags learned on', workspaceId, ms: Math.round(performance.now() - start) });
+      this.refitLater(workspaceId, entry);
+      return;
     }
-    return hashes.map((hash) => found.get(keyOf(hash)) ?? new Float32Array(0));
+    const examples = await this.embedded(workspaceId, texts);
+    if (!entry.model && !afresh && (await this.restore(workspaceId, entry, examples))) {
+      this.logger.debug({ msg: 'tags restored', workspaceId, examples: examples.length, ms: Math.round(performance.now() - start) });
+      this.refitLater(workspaceId, entry);
+      return;
+    }
+    const { state, weights } = await this.thread.fit(workspaceId, tags.map((tag) => tag.id), examples);
+    const classifier = await unhurried(TagClassifier.restore(examples, weights));
+    if (!classifier) throw new Error('What was learned does not fit its examples.');
+    entry.model = { classifier, fingerprint, state, stale: false };
+    await this.store.write(workspaceId, fingerprint, weights);
+    this.logger.debug({ msg: 'tags learned', workspaceId, examples: examples.length, ms: Math.round(performance.now() - start) });
+  }
+
+  /** Learns only what is new. @returns false when that cannot be done */
+  private async learnOn(workspaceId: string, entry: Entry, tags: readonly Tag[], texts: readonly ExampleText[], fingerprint: string): Promise<boolean> {
+    const { model } = entry;
+    if (!model || model.state === null) return false;
+    const { weights, examples } = model.classifier;
+    if (weights.tagIds.length !== tags.length || tags.some((tag) => !weights.tagIds.includes(tag.id))) return false;
+    const gone = new Set(weights.gone);
+    const present = new Set(examples.filter((_, i) => !gone.has(i)).map((example) => example.key));
+    const wanted = new Set(texts.map((text) => text.key));
+    const fresh = texts.filter((text) => !present.has(text.key));
+    const forget = [...present].filter((key) => !wanted.has(key));
+    if (fresh.length + forget.length > MOST_AT_ONCE) return false;
+    const learn = await this.embedded(workspaceId, fresh);
+    const learned = await this.thread.learn(workspaceId, model.state, forget, learn);
+    if (!learned) return false;
+    entry.model = { classifier: model.classifier.grown(learn, learned.weights), fingerprint, state: learned.state, stale: true };
+    return true;
+  }
+
+  /** What was stored serves at once, also when more has come since: that is learned in the background. */
+  private async restore(workspaceId: string, entry: Entry, examples: readonly TagExample[]): Promise<boolean> {
+    const stored = await this.store.read(workspaceId);
+    const classifier = stored && (await unhurried(TagClassifier.restore(examples, stored.weights)));
+    if (!classifier) return false;
+    entry.model = { classifier, fingerprint: stored.fingerprint, state: null, stale: false };
+    return true;
+  }
+
+  /** Everything from scratch once it is calm: for centre and word frequencies, and for the thread to have something to learn onto. */
+  private refitLater(workspaceId: string, entry: Entry): void {
+    if (entry.refit) clearTimeout(entry.refit);
+    if (this.stopped) return;
+    entry.refit = setTimeout(() => {
+      entry.refit = null;
+      if (entry.running) this.refitLater(workspaceId, entry);
+      else void this.update(workspaceId, true);
+    }, CALM_MS);
+    entry.refit.unref();
+  }
+
+  private async embedded(workspaceId: string, texts: readonly ExampleText[]): Promise<TagExample[]> {
+    if (texts.length === 0) return [];
+    const vectors = await this.vectors.of(workspaceId, texts.map((one) => one.text));
+    return texts.map((one, index) => ({ ...one, vector: vectors[index] ?? new Float32Array(0) }));
   }
 }
 
-/** Runs a stepwise computation without keeping the event loop: others get their turn between the steps. */
-async function unhurried<T>(steps: Generator<void, T>): Promise<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+/** Waits for work, but no longer than this. */
+async function atMost(work: Promise<void>, ms: number): Promise<void> {
+  let alarm: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise<void>((resolve) => (alarm = setTimeout(resolve, ms)))]);
+  clearTimeout(alarm);
 }

@@ -80,6 +80,8 @@ export class TagStore {
   /** Archives: past conversations and figures keep the tag. */
   archive(scope: WorkspaceScope, id: string): Promise<{ deletedId: string }> {
     return this.database.inWorkspace(scope, async (tx) => {
+      // A rule that is being made reads its tags with a lock of its own: one of the two waits and then sees the other.
+      await tx.run('SELECT 1 FROM tag WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [tx.workspaceId, isId(id) ? id : null]);
       await this.get(tx, id);
       for (const usage of this.usages) {
         const user = await usage(tx, id);

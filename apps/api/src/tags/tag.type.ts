@@ -1,6 +1,7 @@
 import { Field, Float, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { enumOf } from '../common/enums';
 import { UserError } from '../common/user-error.type';
+import type { TagEvidence } from './tag-evidence';
 
 export const TAG_SOURCES = ['AI', 'RULE', 'AGENT'] as const;
 export type TagSource = (typeof TAG_SOURCES)[number];
@@ -25,6 +26,8 @@ export class AppliedTag {
   @Field(() => TagSourceEnum) source: TagSource;
   @Field(() => Float, { nullable: true }) score: number | null;
   @Field(() => String, { nullable: true, description: 'Why, in one line: the phrase that matched or the example it is closest to.' }) reason: string | null;
+  /** Shown as `evidence` (`assessment.resolver.ts`). */
+  evidence: TagEvidence | null;
 }
 
 @InputType()

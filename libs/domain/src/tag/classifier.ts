@@ -19,6 +19,7 @@ export interface TagExample {
 /** What the classifier says of one tag. */
 export interface TagScore {
   tagId: string;
+  /** The learner's output, or the likeness to the description where there is nothing else. */
   score: number;
   /** 0..1 */
   probability: number;
@@ -29,7 +30,7 @@ export interface TagScore {
 
 /** What the classifier says of a message. */
 export interface Classification {
-  /** Every tag, best first. */
+  /** Every tag, the most probable first. */
   tags: TagScore[];
   /** Like nothing that the workspace's tags are about: whatever fires is a guess. */
   outOfScope: boolean;
@@ -37,19 +38,34 @@ export interface Classification {
   familiarity: { value: number; least: number | null };
 }
 
+/** Examples of one tag that would be taken for another. */
+export interface TagConfusion {
+  tagId: string;
+  otherId: string;
+  count: number;
+  /** One of them. */
+  example: string;
+}
+
 /** What learning came to: plain data, to be stored and restored. */
 export interface TagWeights {
   /** Keys of the examples in the order that the weights follow; the first `base` of them make up centre and word frequencies. */
   keys: string[];
   base: number;
+  /** When a text is like enough to a tag's description, for tags without any example. */
+  described: Calibration;
   /** Positions of examples that have been taken back since: they have no say. */
   gone: number[];
   tagIds: string[];
   calibration: Calibration[];
   leastFamiliarity: number | null;
+  /** Tags whose examples, each judged without itself, would get another tag instead; the most frequent first. */
+  confusions: TagConfusion[];
   model: { kind: 'kernel'; alphas: Float32Array } | { kind: 'linear'; weights: LinearWeights };
 }
 
+/** Texts read between two yields. */
+const TEXTS_A_STEP = 16;
 /** Examples whose likeness counts for familiarity. */
 export const NEAREST = 3;
 
@@ -63,6 +79,8 @@ export class TagClassifier {
   /** By tag: the examples that speak for it. */
   private readonly spokenFor: readonly number[][];
   private readonly inScope: readonly boolean[];
+  /** By tag: its description, where that is all there is of it. */
+  private readonly onlyDescribed: readonly (number | null)[];
 
   /** @param space of exactly these examples, in this order */
   constructor(
@@ -75,17 +93,31 @@ export class TagClassifier {
     const gone = new Set(weights.gone);
     this.spokenFor = tagIds.map((tagId) => [...examples.keys()].filter((i) => !gone.has(i) && examples[i]?.tagIds.includes(tagId)));
     this.inScope = examples.map((example, i) => !gone.has(i) && isInScope(example));
+    this.onlyDescribed = this.spokenFor.map((of) => (of.length > 0 && of.every((i) => examples[i]?.described) ? (of[0] as number) : null));
   }
 
-  /** Makes the classifier of stored weights. @returns null when the examples are not those it was learned from */
-  static restore(examples: readonly TagExample[], weights: TagWeights): TagClassifier | null {
+  /**
+   * Makes the classifier of stored weights, in steps of some milliseconds. Examples that came later are left out.
+   * @returns null when one of those it was learned from is missing
+   */
+  static *restore(examples: readonly TagExample[], weights: TagWeights): Generator<void, TagClassifier | null> {
     const byKey = new Map(examples.map((example) => [example.key, example]));
     const ordered = weights.keys.map((key) => byKey.get(key));
-    if (ordered.length !== examples.length || ordered.some((example) => example === undefined)) return null;
+    if (ordered.some((example) => example === undefined)) return null;
     const all = ordered as TagExample[];
-    const space = new KernelSpace(all.slice(0, weights.base));
-    for (const { text, vector } of all) space.add(space.place(text, vector));
+    const space = yield* KernelSpace.of(all.slice(0, weights.base));
+    for (const [i, { text, vector }] of all.entries()) {
+      space.add(space.place(text, vector));
+      if (i % TEXTS_A_STEP === 0) yield;
+    }
     return new TagClassifier(all, space, weights);
+  }
+
+  /** The classifier with further examples: `weights` follow the present ones and then these. This one stays as it is. */
+  grown(more: readonly TagExample[], weights: TagWeights): TagClassifier {
+    // The space is shared: what is added behind the examples of this one is none of its business.
+    for (const { text, vector } of more) this.space.add(this.space.place(text, vector));
+    return new TagClassifier([...this.examples, ...more], this.space, weights);
   }
 
   /** @param vector meaning of the normalised text, of length 1 */
@@ -101,12 +133,22 @@ export class TagClassifier {
       const alphas = model.kind === 'kernel' ? model.alphas.subarray(tag * n, (tag + 1) * n) : null;
       const score = scores?.[tag] ?? (alphas ? dot(alphas, kernel, n) : 0);
       const { threshold, slope, offset } = calibration[tag] as Calibration;
+      const description = this.onlyDescribed[tag] ?? null;
+      if (description !== null) return this.byDescription(tagId, similarities[description] as number, description);
       const share = (i: number): number => (alphas ? (alphas[i] as number) * (kernel[i] as number) : 1) * (similarities[i] as number);
       return { tagId, score, probability: sigmoid(slope * score + offset), fires: score >= threshold, closest: this.closest(tag, share) };
     });
-    tags.sort((a, b) => b.score - a.score);
-    const value = (tags[0]?.score ?? 0) + meanOfLargest(similarities, this.inScope);
-    return { tags, outOfScope: leastFamiliarity !== null && value < leastFamiliarity, familiarity: { value, least: leastFamiliarity } };
+    const known = tags.filter((_, tag) => this.onlyDescribed[tag] === null);
+    const value = Math.max(-1, ...known.map((tag) => tag.score)) + meanOfLargest(similarities, this.inScope);
+    const described = tags.some((one, tag) => one.fires && this.onlyDescribed[tag] !== null);
+    tags.sort((a, b) => b.probability - a.probability || b.score - a.score);
+    return { tags, outOfScope: leastFamiliarity !== null && value < leastFamiliarity && !described, familiarity: { value, least: leastFamiliarity } };
+  }
+
+  /** A tag without examples is judged by how like the text is to its name and description. */
+  private byDescription(tagId: string, similarity: number, index: number): TagScore {
+    const { threshold, slope, offset } = this.weights.described;
+    return { tagId, score: similarity, probability: sigmoid(slope * similarity + offset), fires: similarity >= threshold, closest: [{ text: this.examples[index]?.text ?? '', described: true }] };
   }
 
   private closest(tag: number, share: (i: number) => number): TagScore['closest'] {

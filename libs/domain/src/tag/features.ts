@@ -67,15 +67,17 @@ function* characterGrams(words: readonly string[]): Iterable<number> {
   }
 }
 
-/** Counts in how many texts each gram occurs. */
-export function lexicalModel(texts: readonly string[]): LexicalModel {
-  const model: LexicalModel = { documents: texts.length, words: new Map(), characters: new Map() };
-  for (const text of texts) {
-    const words = plainWords(text).slice(0, MOST_WORDS);
-    for (const gram of new Set(wordGrams(words))) model.words.set(gram, (model.words.get(gram) ?? 0) + 1);
-    for (const gram of new Set(characterGrams(words))) model.characters.set(gram, (model.characters.get(gram) ?? 0) + 1);
-  }
-  return model;
+/** A model that has seen nothing. */
+export function emptyLexicon(): LexicalModel {
+  return { documents: 0, words: new Map(), characters: new Map() };
+}
+
+/** Counts the grams of one more text. */
+export function countText(model: LexicalModel, text: string): void {
+  const words = plainWords(text).slice(0, MOST_WORDS);
+  model.documents += 1;
+  for (const gram of new Set(wordGrams(words))) model.words.set(gram, (model.words.get(gram) ?? 0) + 1);
+  for (const gram of new Set(characterGrams(words))) model.characters.set(gram, (model.characters.get(gram) ?? 0) + 1);
 }
 
 /** A text's features under a model; a gram that the model has never seen counts as rarest. */

@@ -1,8 +1,11 @@
-import { lexicalFeatures, lexicalModel, type LexicalFeatures, type LexicalModel, type SparseVector } from './features';
+import { countText, emptyLexicon, lexicalFeatures, type LexicalFeatures, type LexicalModel, type SparseVector } from './features';
 
 /** Weights of the three views of a text, as measured on a public intent set (see docs/tags.md). */
 const VIEW = { meaning: 0.6, words: 0.1, characters: 0.3 } as const;
 const GAMMA = 1;
+
+/** Texts read between two yields. */
+const TEXTS_A_STEP = 16;
 
 /** The kernel of a similarity: exp(γ(s−1)), 1 for equal texts. */
 export function kernelOf(similarity: number): number {
@@ -22,15 +25,23 @@ export interface Placed {
  * added, and compare by the same.
  */
 export class KernelSpace {
-  private readonly mean: Float32Array;
-  private readonly lexicon: LexicalModel;
   private readonly meanings: Float32Array[] = [];
   private readonly words = new InvertedIndex();
   private readonly characters = new InvertedIndex();
 
-  constructor(base: readonly { text: string; vector: Float32Array }[]) {
-    this.mean = meanOf(base);
-    this.lexicon = lexicalModel(base.map((one) => one.text));
+  private constructor(
+    private readonly mean: Float32Array,
+    private readonly lexicon: LexicalModel,
+  ) {}
+
+  /** A space without texts yet, with the centre and word frequencies of these; in steps of some milliseconds. */
+  static *of(base: readonly { text: string; vector: Float32Array }[]): Generator<void, KernelSpace> {
+    const lexicon = emptyLexicon();
+    for (const [i, { text }] of base.entries()) {
+      countText(lexicon, text);
+      if (i % TEXTS_A_STEP === 0) yield;
+    }
+    return new KernelSpace(meanOf(base), lexicon);
   }
 
   get size(): number {

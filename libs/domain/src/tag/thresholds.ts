@@ -15,7 +15,7 @@ export interface HeldOutScores {
 /** Positives after which a tag's own threshold weighs as much as the one of all tags together. */
 const SHRINK = 10;
 /** Platt's fit is bounded: few examples must not claim certainty. */
-const MAX_SLOPE = 12;
+const MAX_SLOPE = 25;
 const GAP_BELOW_LAST = 0.2;
 
 interface Scored {

@@ -1,4 +1,4 @@
-import { Largest, TagClassifier, isInScope, type TagExample, type TagWeights } from './classifier';
+import { Largest, TagClassifier, isInScope, type TagConfusion, type TagExample, type TagWeights } from './classifier';
 import { KernelSpace, kernelOf, type Placed } from './kernel-space';
 import { LinearEnsemble } from './linear-ensemble';
 import { Ridge } from './ridge';
@@ -15,6 +15,13 @@ const UNFAMILIAR_SHARE = 0.1;
 const LEAST_TO_TELL = 20;
 /** Examples that familiarity is measured on where there are very many. */
 const SAMPLED = 800;
+/**
+ * When a text is like enough to a description, before a workspace has examples to tell: measured with intent names alone
+ * on a slice of a public set (see docs/tags.md).
+ */
+const DESCRIBED: Calibration = { threshold: 0.25, slope: 20, offset: -5 };
+/** Pairs of an example and its tag's description from which a workspace's own measure is taken. */
+const LEAST_PAIRS = 30;
 /** Parts of the examples that are held out in turn to calibrate the linear ensemble. */
 const FOLDS = 3;
 
@@ -23,22 +30,20 @@ export class TagTrainer {
   private examples: TagExample[] = [];
   private readonly gone = new Set<number>();
   private base = 0;
-  private space = new KernelSpace([]);
+  private placing: KernelSpace | null = null;
   private ridge: Ridge | null = null;
   private calibration: Calibration[] = [];
   private globalThreshold = 0;
   private leastFamiliarity: number | null = null;
+  private confusions: TagConfusion[] = [];
+  private described: Calibration = DESCRIBED;
   private linear: TagWeights['model'] | null = null;
 
   constructor(private readonly tagIds: readonly string[]) {}
 
   /** Learns from scratch, at one go. */
   fit(all: readonly TagExample[]): TagWeights {
-    const steps = this.fitting(all);
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-    }
+    return atOnce(this.fitting(all));
   }
 
   /** Learns from scratch, in steps of some milliseconds between which a thread may do something else. */
@@ -46,7 +51,7 @@ export class TagTrainer {
     // What is known of all tags comes first: counter-examples of one tag are added to that, one by one.
     this.examples = [...all.filter((one) => one.against === undefined), ...all.filter((one) => one.against !== undefined)];
     this.base = this.examples.length;
-    this.space = new KernelSpace(this.examples);
+    this.placing = yield* KernelSpace.of(this.examples);
     this.gone.clear();
     if (this.examples.length > MAX_KERNEL_EXAMPLES) yield* this.fitLinear();
     else yield* this.fitKernel();
@@ -84,10 +89,12 @@ export class TagTrainer {
     return {
       keys: this.examples.map((example) => example.key),
       base: this.base,
+      described: this.described,
       gone: [...this.gone],
       tagIds: [...this.tagIds],
       calibration: [...this.calibration],
       leastFamiliarity: this.leastFamiliarity,
+      confusions: this.confusions,
       model: this.linear ?? { kind: 'kernel', alphas: Float32Array.from((this.ridge?.alphas ?? []).flat()) },
     };
   }
@@ -97,11 +104,17 @@ export class TagTrainer {
     return new TagClassifier([...this.examples], this.space, this.weights());
   }
 
+  private get space(): KernelSpace {
+    if (!this.placing) throw new Error('Nothing has been learned yet.');
+    return this.placing;
+  }
+
   private *fitKernel(): Generator<void, void> {
     const ridge = new Ridge(this.tagIds.length);
     const placed = this.examples.map(({ text, vector }) => this.space.place(text, vector));
     const complete = this.examples.filter((one) => one.against === undefined);
     const nearest = this.examples.map(() => new Largest());
+    const pairs = new DescriptionPairs();
     const rows: { kernel: Float64Array; penalty: number }[] = [];
     for (const [i, example] of complete.entries()) {
       const similarities = this.space.similarities(placed[i] as Placed);
@@ -109,6 +122,7 @@ export class TagTrainer {
       for (let j = 0; j < i; j += 1) {
         if (isInScope(example)) nearest[j]?.add(similarities[j] as number);
         if (isInScope(this.examples[j] as TagExample)) nearest[i]?.add(similarities[j] as number);
+        pairs.add(example, this.examples[j] as TagExample, similarities[j] as number);
       }
       rows.push({ kernel: withItself(similarities), penalty: penaltyOf(example) });
       if (i % ROWS_A_STEP === 0) yield;
@@ -124,7 +138,9 @@ export class TagTrainer {
     const heldOut = this.tagIds.map((_, tag) => this.heldOut(ridge, tag));
     this.calibration = calibrate(heldOut);
     this.globalThreshold = pooledThreshold(heldOut);
+    this.described = pairs.calibration();
     this.leastFamiliarity = leastFamiliarity(heldOut, this.examples, nearest.map((top) => top.mean()));
+    this.confusions = confusionsOf(this.tagIds, heldOut, this.calibration, this.examples);
   }
 
   private addToRidge(ridge: Ridge, example: TagExample, similarities: Float64Array): void {
@@ -169,6 +185,34 @@ export class TagTrainer {
       return top.mean();
     });
     this.leastFamiliarity = leastFamiliarity(heldOut, this.examples, nearest);
+    this.confusions = confusionsOf(this.tagIds, heldOut, this.calibration, this.examples);
+  }
+}
+
+/** Likeness of examples to descriptions, of their own tag and of others. */
+class DescriptionPairs {
+  private readonly scores: number[] = [];
+  private readonly own: boolean[] = [];
+
+  add(a: TagExample, b: TagExample, similarity: number): void {
+    const [description, example] = a.described ? [a, b] : [b, a];
+    if (!description.described || example.described || example.tagIds.length === 0) return;
+    this.scores.push(similarity);
+    this.own.push(description.tagIds.some((id) => example.tagIds.includes(id)));
+  }
+
+  calibration(): Calibration {
+    if (this.own.filter(Boolean).length < LEAST_PAIRS) return DESCRIBED;
+    const [fitted] = calibrate([{ scores: Float64Array.from(this.scores), positive: this.own, known: this.own.map(() => true) }]);
+    return fitted ?? DESCRIBED;
+  }
+}
+
+/** Runs a stepwise computation to its end. */
+export function atOnce<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
 }
 
@@ -181,6 +225,26 @@ function withItself(similarities: Float64Array): Float64Array {
 
 function penaltyOf(example: TagExample): number {
   return example.described ? RIDGE_DESCRIBED : RIDGE;
+}
+
+/** Examples that, judged without themselves, miss their tag and get another one. */
+function confusionsOf(tagIds: readonly string[], heldOut: readonly HeldOutScores[], calibration: readonly Calibration[], examples: readonly TagExample[]): TagConfusion[] {
+  const found = new Map<string, TagConfusion>();
+  const above = (tag: number, i: number): number => ((heldOut[tag] as HeldOutScores).scores[i] as number) - (calibration[tag] as Calibration).threshold;
+  for (const [i, example] of examples.entries()) {
+    if (!isInScope(example)) continue;
+    const others = [...tagIds.keys()].filter((tag) => !example.tagIds.includes(tagIds[tag] ?? '') && above(tag, i) >= 0);
+    const other = others.sort((a, b) => above(b, i) - above(a, i))[0];
+    if (other === undefined) continue;
+    for (const tag of tagIds.keys()) {
+      const [tagId, otherId] = [tagIds[tag] ?? '', tagIds[other] ?? ''];
+      if (!example.tagIds.includes(tagId) || above(tag, i) >= 0) continue;
+      const known = found.get(`${tagId} ${otherId}`);
+      if (known) known.count += 1;
+      else found.set(`${tagId} ${otherId}`, { tagId, otherId, count: 1, example: example.text });
+    }
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count);
 }
 
 /** The held-out familiarity that all but a tenth of the in-scope examples reach. */

@@ -21,14 +21,13 @@ export class TagLearning0016a implements MigrationInterface {
         counter boolean NOT NULL,
         source text NOT NULL CHECK (source IN ('AGENT','SUGGESTION')),
         conversation_id uuid NOT NULL,
-        added_by uuid NOT NULL,
+        added_by uuid,
         added_at timestamptz NOT NULL,
         undone_by uuid,
         undone_at timestamptz,
         PRIMARY KEY (workspace_id, id),
         FOREIGN KEY (workspace_id, tag_id) REFERENCES tag(workspace_id, id),
-        FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id),
-        CONSTRAINT tag_example_undone CHECK ((undone_at IS NULL) = (undone_by IS NULL))
+        FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation(workspace_id, id)
       )`);
     // The last word on a conversation and a tag is the one that counts.
     await q.query('CREATE UNIQUE INDEX tag_example_last_word ON tag_example (workspace_id, tag_id, conversation_id) WHERE undone_at IS NULL');
@@ -39,6 +38,7 @@ export class TagLearning0016a implements MigrationInterface {
       CREATE TABLE tag_model (
         workspace_id uuid NOT NULL REFERENCES workspace(id),
         fingerprint text NOT NULL,
+        learner text NOT NULL,
         weights bytea NOT NULL,
         learned_at timestamptz NOT NULL,
         PRIMARY KEY (workspace_id)
@@ -52,6 +52,8 @@ export class TagLearning0016a implements MigrationInterface {
     await q.query('UPDATE conversation_tag SET origin = source');
     await q.query('ALTER TABLE conversation_tag ALTER COLUMN origin DROP DEFAULT');
     await q.query('ALTER TABLE conversation_tag ADD COLUMN evidence jsonb');
+    // What re-tagging took away may come back; what a person took away may not.
+    await q.query('ALTER TABLE conversation_tag ADD COLUMN removed_by_retag boolean NOT NULL DEFAULT false');
     await q.query('CREATE INDEX conversation_tag_added ON conversation_tag (workspace_id, added_at)');
     await q.query(`
       CREATE TABLE assessment (
@@ -84,7 +86,7 @@ export class TagLearning0016a implements MigrationInterface {
         removed integer NOT NULL DEFAULT 0,
         after_conversation uuid,
         since timestamptz NOT NULL,
-        requested_by uuid NOT NULL,
+        requested_by uuid,
         requested_at timestamptz NOT NULL,
         finished_at timestamptz,
         PRIMARY KEY (workspace_id, id),
