@@ -99,6 +99,8 @@ export class TakeTurn implements OnModuleInit {
     const outcome = facts.status === 'AI_ACTIVE'
       ? ({ kind: 'handOff', reason: 'AI_UNAVAILABLE', rule: null, phrase: null, draft: null } as const)
       : ({ kind: 'nothing', why: 'PERSON_HAS_IT' } as const);
-    await this.apply.run(facts, { assessed: null, details: [], fired: [], outcome, question: null, timings: {} });
+    // What the message is about is known without whatever failed.
+    const assessed = await this.tags.assess(facts, facts.text).catch(() => null);
+    await this.apply.run(facts, { assessed, details: [], fired: [], outcome, question: null, timings: {} });
   }
 }

@@ -11,7 +11,7 @@ export const MAX_KERNEL_EXAMPLES = 2_500;
 /** Examples compared with the others between two yields. */
 const ROWS_A_STEP = 8;
 /** Share of the in-scope examples that may count as unfamiliar, and how many there must be to tell. */
-const UNFAMILIAR_SHARE = 0.1;
+const UNFAMILIAR_SHARE = 0.07;
 const LEAST_TO_TELL = 20;
 /** Examples that familiarity is measured on where there are very many. */
 const SAMPLED = 800;
