@@ -18,6 +18,8 @@ import { darkTheme, lightTheme } from './providers/theme';
 import { RuleCreate, RuleEdit } from './rules/rule-form';
 import { RuleList } from './rules/rule-list';
 import { SettingsPage } from './settings/settings-page';
+import { SourceList } from './sources/source-list';
+import { SourceDetailPage } from './sources/source-page';
 import { TagCreate, TagEdit } from './tags/tag-form';
 import { TagList } from './tags/tag-list';
 
@@ -57,6 +59,8 @@ export function App(): ReactElement {
           <Route path="/inbox/:view" element={<InboxPage />} />
           <Route path="/inbox/:view/:id" element={<InboxPage />} />
           <Route path="/dashboard" element={<ScrollPage><DashboardPage /></ScrollPage>} />
+          <Route path="/sources" element={<ScrollPage><SourceList /></ScrollPage>} />
+          <Route path="/sources/:id" element={<ScrollPage><SourceDetailPage /></ScrollPage>} />
           <Route path="/playground" element={<ScrollPage><TryItPage /></ScrollPage>} />
           <Route path="/settings" element={<ScrollPage><SettingsPage /></ScrollPage>} />
           <Route path="/settings/:section" element={<ScrollPage><SettingsPage /></ScrollPage>} />

@@ -9,6 +9,7 @@ import PlaygroundIcon from '@mui/icons-material/ScienceOutlined';
 import RulesIcon from '@mui/icons-material/AltRouteOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TagsIcon from '@mui/icons-material/SellOutlined';
+import WebsitesIcon from '@mui/icons-material/LanguageOutlined';
 import WidgetIcon from '@mui/icons-material/CodeOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import { text } from '../messages';
@@ -30,6 +31,7 @@ export const MAIN: readonly Destination[] = [
   { path: '/inbox', label: text.nav.inbox, icon: InboxIcon, key: 'i' },
   { path: '/dashboard', label: text.nav.dashboard, icon: ChartIcon, key: 'd' },
   { path: '/documents', label: text.nav.documents, icon: DocumentsIcon, key: 'o' },
+  { path: '/sources', label: text.nav.websites, icon: WebsitesIcon, key: 'w' },
   { path: '/playground', label: text.nav.playground, icon: PlaygroundIcon, key: 'p' },
   { path: '/tags', label: text.nav.tags, icon: TagsIcon, key: 't' },
   { path: '/rules', label: text.nav.rules, icon: RulesIcon, key: 'e' },

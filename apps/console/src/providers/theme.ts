@@ -1,4 +1,4 @@
-import { alpha, type ThemeOptions } from '@mui/material/styles';
+import { alpha, type Theme, type ThemeOptions } from '@mui/material/styles';
 import type { RaThemeOptions } from 'react-admin';
 
 /** Who speaks, where colour carries it beside side and label. */
@@ -81,6 +81,8 @@ function themeOf(palette: NonNullable<ThemeOptions['palette']>, accent: string):
     transitions: { duration: { shortest: 80, shorter: 100, short: 120, standard: 140, complex: 150, enteringScreen: 140, leavingScreen: 100 } },
     components: {
       MuiCssBaseline: { styleOverrides: { ':focus-visible': focus, '::selection': { background: alpha(accent, 0.3) } } },
+      // The library knows this colour as `textSecondary` alone and would ignore the palette's own name for it.
+      MuiTypography: { styleOverrides: { root: ({ theme }: { theme: Theme }) => ({ variants: [{ props: { color: 'text.secondary' }, style: { color: theme.palette.text.secondary } }] }) } },
       MuiButtonBase: { defaultProps: { disableRipple: true }, styleOverrides: { root: { '&.Mui-focusVisible': focus } } },
       MuiButton: { defaultProps: { disableElevation: true, size: 'small' }, styleOverrides: { root: { minHeight: 32 } } },
       MuiIconButton: { defaultProps: { size: 'small' } },
