@@ -53,6 +53,21 @@ it('a question gets a cited answer, on a page of another origin', async () => {
   await page.context().close();
 });
 
+it('a customer whom nobody can answer now leaves an address, and the team has it', async () => {
+  const page = await customer();
+  await writeInWidget(page, 'let me talk to a human about harbour number nine');
+  const form = page.getByTestId('leave-email');
+  await form.locator('input').fill('not an address');
+  await form.locator('button').click();
+  await form.getByRole('alert').waitFor();
+  await form.locator('input').fill('jo@example.com');
+  await form.locator('button').click();
+  await page.getByTestId('expectation').filter({ hasText: '@example.com' }).waitFor();
+  const { conversations } = await world.owner.ask<{ conversations: { edges: { node: { contact: { email: string } } }[] } }>('{ conversations(filter: { search: "harbour number nine" }, first: 1) { edges { node { contact { email } } } } }');
+  expect(conversations.edges[0]?.node.contact.email).toBe('jo@example.com');
+  await page.context().close();
+});
+
 it('a dispute arrives in the inbox live, is claimed and answered, and the reply is seen in the widget', async () => {
   const [page, inbox] = [await customer(), await console_()];
   await writeInWidget(page, 'you charged me twice for INV-1042!!');

@@ -1,4 +1,4 @@
-import { AskForPersonDocument, LatestThreadDocument, RateDocument, SendMessageDocument, ThreadPageDocument } from '../gql/types';
+import { AskForPersonDocument, LatestThreadDocument, LeaveEmailDocument, RateDocument, SendMessageDocument, ThreadPageDocument } from '../gql/types';
 import type { ThreadHeadFragment, ThreadMessageFragment } from '../gql/types';
 import { ApiFailure } from './api';
 import { backoff } from './backoff';
@@ -119,6 +119,19 @@ export class Chat {
     if (seen > this.state.seenSeq) this.change({ seenSeq: seen });
     const current = this.memory.get('conversation');
     if (current && current !== this.state.thread?.head.id) void this.load();
+  }
+
+  /** Leaves an address for when nobody is there. @returns what is wrong with it, null when it was taken */
+  async leaveEmail(email: string): Promise<string | null> {
+    const { thread } = this.state;
+    if (!thread) return null;
+    try {
+      const { leaveEmail } = await this.session.send(LeaveEmailDocument, { conversationId: thread.head.id, email });
+      if (leaveEmail.conversation) this.receive(leaveEmail.conversation, []);
+      return leaveEmail.userErrors[0]?.message ?? null;
+    } catch (error) {
+      return error instanceof ApiFailure && !error.passing ? error.message : 'This could not be sent. Please try again.';
+    }
   }
 
   /** Fetches what was said before the oldest message shown. */

@@ -5,7 +5,7 @@ import { contiguousSeq, hasGap, threadOf, withEvent, withMessages, type ThreadEv
 const message = (seq: number, author: ThreadMessageFragment['author'] = 'CUSTOMER'): ThreadMessageFragment => ({
   id: `m${seq}`, seq, author, agent: null, text: `text ${seq}`, citations: [], choices: [], helpful: null, rateable: author === 'AI', clientMessageId: null, createdAt: '2026-01-01T10:00:00.000Z',
 });
-const head = (lastSeq: number): ThreadHeadFragment => ({ id: 'c1', status: 'AI_ACTIVE', lastSeq, assignee: null });
+const head = (lastSeq: number): ThreadHeadFragment => ({ id: 'c1', status: 'AI_ACTIVE', lastSeq, assignee: null, expectation: null });
 const event = (patch: Partial<ThreadEvent>): ThreadEvent => ({ cursor: null, seq: 1, type: 'MESSAGE', turnId: null, deltaIndex: null, delta: null, message: null, conversation: head(1), ...patch });
 const seqs = (thread: { messages: readonly { seq: number }[] }): number[] => thread.messages.map(({ seq }) => seq);
 

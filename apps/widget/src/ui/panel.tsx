@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import type { Chat } from '../core/chat';
 import type { ChatState } from '../core/chat-state';
 import { Composer } from './composer';
+import { Expectation } from './expectation';
 import { CloseIcon, PersonIcon } from './icons';
 import { Log } from './log';
 
@@ -42,6 +43,7 @@ export function Panel({ chat, state }: { chat: Chat; state: ChatState }) {
             This conversation has ended. Write again to take it up, or <button type="button" class="plain" data-testid="start-new" onClick={() => chat.startNew()}>start a new one</button>.
           </p>
         )}
+        {head?.status === 'WAITING' && head.expectation && <Expectation chat={chat} expected={head.expectation} />}
         {state.notice && state.connection !== 'blocked' && <p class="problem" role="alert">{state.notice}</p>}
         <Composer chat={chat} focus={focus} disabled={state.connection === 'blocked'} />
         <div class="foot">
@@ -70,7 +72,7 @@ function initials(name: string): string {
 
 /** Tab and Shift+Tab go round within the panel: behind a full screen there is nothing to reach. */
 function keepInside(event: KeyboardEvent, panel: HTMLElement | null): void {
-  const reachable = [...(panel?.querySelectorAll<HTMLElement>('button:not([disabled]), a[href], textarea:not([disabled])') ?? [])];
+  const reachable = [...(panel?.querySelectorAll<HTMLElement>('button:not([disabled]), a[href], input:not([disabled]), textarea:not([disabled])') ?? [])];
   const [first, last] = [reachable[0], reachable.at(-1)];
   const root = panel?.getRootNode();
   const active = root instanceof ShadowRoot ? root.activeElement : null;

@@ -78,6 +78,11 @@ h2 { font-size: 16px; font-weight: 600; line-height: 1.3; overflow: hidden; text
 @keyframes blink { 0%, 60%, 100% { opacity: .3 } 30% { opacity: 1 } }
 footer { border-top: 1px solid var(--line); padding: 12px 12px 6px; display: flex; flex-direction: column; gap: 6px }
 .ended { font-size: 13px; color: var(--quiet) }
+.leave { display: flex; flex-direction: column; gap: 6px }
+.leave div { display: flex; gap: 8px }
+.leave input { flex: 1; min-width: 0; min-height: 40px; padding: 6px 12px; font: inherit; font-size: 16px; color: inherit; background: var(--back); border: 1px solid var(--line); border-radius: 10px }
+.leave input[aria-invalid=true] { border-color: var(--problem) }
+.leave button { padding: 0 14px; border-radius: 10px; background: var(--accent); color: var(--on-accent); font-weight: 600; font-size: 14px }
 .composer { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 8px }
 textarea { flex: 1; min-width: 0; min-height: 44px; max-height: 140px; padding: 10px 12px; resize: none; font: inherit; font-size: 16px; line-height: 22px; color: inherit; background: var(--back); border: 1px solid var(--quiet); border-radius: 12px }
 textarea:focus { outline: 2px solid var(--accent); outline-offset: -1px; border-color: transparent }
