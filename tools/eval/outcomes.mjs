@@ -8,10 +8,10 @@ export const about = 'answered, tentative, declined or handed over';
 
 const percent = (value) => `${(100 * value).toFixed(0)} %`;
 
-export async function run({ built, flags, foreignData }) {
+export async function run({ built, flags, foreignData, root }) {
   const { openKnowledgeDatabase } = built('libs/rag/src/testing/knowledge-database');
   const { LocalEmbedder } = built('libs/rag/src/embed/local-embedder');
-  const { loadFolder, readForeignQuestions, readQuestions, OWN_SETS } = built('libs/rag/src/evaluate/question-set');
+  const { loadFolder, readForeignQuestions, readQuestions, ownSets } = built('libs/rag/src/evaluate/question-set');
   const { judgeQuestions, shareOf } = built('libs/rag/src/evaluate/evaluate');
   const { collectSamples, trainGate } = built('libs/rag/src/evaluate/train-gate');
   const { GATE } = built('libs/rag/src/answer/gate');
@@ -41,9 +41,10 @@ export async function run({ built, flags, foreignData }) {
   const embedder = new LocalEmbedder();
   const db = await openKnowledgeDatabase();
   try {
+    const [demo] = ownSets(root);
     const own = randomUUID();
-    const slugs = await loadFolder(db.sql, embedder, own, OWN_SETS[0].documents, randomUUID);
-    const questions = readQuestions(OWN_SETS[0].questions);
+    const slugs = await loadFolder(db.sql, embedder, own, demo.documents, randomUUID);
+    const questions = readQuestions(demo.questions);
     if (flags.has('--train')) {
       const weights = trainGate(await collectSamples(db.sql, embedder, own, slugs, questions));
       writeFileSync('libs/rag/src/answer/gate-weights.json', `${JSON.stringify(weights, null, 1)}\n`);

@@ -52,11 +52,12 @@ const LISTS: Record<string, string> = {
   documents: '{ documents { totalCount edges { node { id title content } } } }', searchKnowledge: '{ searchKnowledge(query: "CANARY harbour secret price", first: 20) { text document { id } } }',
   tryAnswer: '{ tryAnswer(question: "what is the CANARY harbour secret price?") { text citations { quote } passages { text } } }',
   inboxCursor: '{ inboxCursor }', sources: '{ sources { id name startUrl pages { edges { node { url } } } } }',
+  synonyms: '{ synonyms { words means } }', finding: '{ finding { wordShare ownSynonyms index { model total } } }',
   analytics: '{ analytics(range: { from: "2020-01-01T00:00:00Z", to: "2024-01-01T00:00:00Z" }) { overview { episodes } topics { label } byTag { episodes } } }',
 };
 const SUBSCRIPTIONS = ['visitorConversationEvents', 'conversationEvents', 'inboxEvents', 'documentEvents', 'sourceEvents'];
 /** They take no id and give nothing that is not made by the call itself. */
-const OWN_ONLY = ['login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace', 'retagPast'];
+const OWN_ONLY = ['login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace', 'retagPast', 'setSynonyms', 'setWordShare'];
 
 interface Foreign { conversation: string; message: string; document: string; source: string; tag: string; rule: string; agent: string; key: string; example: string; retag: string }
 let place: Awaited<ReturnType<typeof freshDatabase>>;

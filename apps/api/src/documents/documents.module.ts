@@ -2,6 +2,10 @@ import { Global, Module } from '@nestjs/common';
 import { DocumentIntake } from './document-intake';
 import { DocumentUseCases } from './document-use-cases';
 import { CitationResolver, DocumentResolver, PassageResolver } from './document.resolver';
+import { Embedders } from './finding/embedders';
+import { FindingSettingsStore } from './finding/finding-settings';
+import { FindingResolver } from './finding/finding.resolver';
+import { KnowledgeIndex } from './finding/knowledge-index';
 import { IngestDocument } from './ingest-document';
 import { Knowledge } from './knowledge';
 import { KnowledgeChanges } from './knowledge-changes';
@@ -12,7 +16,7 @@ import { Parser } from './parser';
 /** Documents, how they are read in, and the façade over finding and answering. */
 @Global()
 @Module({
-  providers: [CitationResolver, DocumentEventsResolver, DocumentIntake, DocumentLoaders, DocumentResolver, DocumentUseCases, IngestDocument, Knowledge, KnowledgeChanges, Parser, PassageResolver],
+  providers: [CitationResolver, DocumentEventsResolver, DocumentIntake, DocumentLoaders, DocumentResolver, DocumentUseCases, Embedders, FindingResolver, FindingSettingsStore, IngestDocument, Knowledge, KnowledgeChanges, KnowledgeIndex, Parser, PassageResolver],
   exports: [DocumentIntake, DocumentLoaders, DocumentUseCases, Knowledge, KnowledgeChanges, Parser],
 })
 export class DocumentsModule {}

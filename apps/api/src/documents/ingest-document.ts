@@ -1,5 +1,5 @@
 import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
-import { EmbedError, ingestDocument, type Ingested, knownVectors, LoadError, replaceDocument } from '@chatref/rag';
+import { EmbedError, type Embedder, holdSpace, ingestDocument, type Ingested, knownVectors, LoadError, replaceDocument } from '@chatref/rag';
 import { Clock } from '../common/clock';
 import { newId } from '../common/ids';
 import { Database, type Tx } from '../database/transaction';
@@ -8,7 +8,7 @@ import type { Job } from '../jobs/job';
 import { JobQueue } from '../jobs/job-queue';
 import { INGEST, type IngestPayload } from './document-intake';
 import type { DocumentFormat } from './document.type';
-import { Knowledge } from './knowledge';
+import { KnowledgeIndex } from './finding/knowledge-index';
 import { KnowledgeChanges } from './knowledge-changes';
 import { Parser } from './parser';
 
@@ -40,7 +40,7 @@ export class IngestDocument implements OnModuleInit {
     private readonly clock: Clock,
     private readonly jobs: JobQueue,
     private readonly bus: EventBus,
-    private readonly knowledge: Knowledge,
+    private readonly index: KnowledgeIndex,
     private readonly parser: Parser,
     private readonly changes: KnowledgeChanges,
   ) {}
@@ -67,22 +67,22 @@ export class IngestDocument implements OnModuleInit {
   }
 
   private async read(workspaceId: string, documentId: string, version: number): Promise<void> {
-    const { embedder } = this.knowledge;
-    const { source, known } = await this.database.inWorkspace({ workspaceId }, async (tx) => ({
-      source: await this.begin(tx, documentId, version),
-      known: await knownVectors(tx, workspaceId, documentId, embedder.model),
-    }));
+    const { source, embedder, known } = await this.database.inWorkspace({ workspaceId }, async (tx) => {
+      const begun = await this.begin(tx, documentId, version);
+      const fills = await this.index.toFill(tx);
+      return { source: begun, embedder: fills, known: await knownVectors(tx, workspaceId, documentId, fills.model) };
+    });
     if (!source.source) throw new Error('The version to be read is without its bytes.');
     const read = await ingestDocument(
       embedder,
       { format: source.format, bytes: source.source, title: source.title_given ? source.title : null, name: source.file_name },
       { newId, known, read: this.parser.read, onProgress: (done) => this.progress(workspaceId, documentId, version, done) },
     );
-    await this.database.inWorkspace({ workspaceId }, (tx) => this.goLive(tx, documentId, version, source.created_at, read));
+    await this.database.inWorkspace({ workspaceId }, (tx) => this.goLive(tx, documentId, version, source.created_at, embedder, read));
   }
 
   /** The switch: from the commit of this transaction on the new version answers, and nothing of the old one is found. */
-  private async goLive(tx: Tx, documentId: string, version: number, since: Date, read: Ingested): Promise<void> {
+  private async goLive(tx: Tx, documentId: string, version: number, since: Date, embedder: Embedder, read: Ingested): Promise<void> {
     const now = this.clock.now();
     const title = read.title.slice(0, 200);
     const liveInMs = Math.max(0, now.getTime() - since.getTime());
@@ -99,7 +99,8 @@ export class IngestDocument implements OnModuleInit {
     );
     // The text of an older version is kept for the comparison; its bytes would only be read again.
     await tx.run('UPDATE document_version SET source = NULL WHERE workspace_id = $1 AND document_id = $2 AND version < $3 AND source IS NOT NULL', [tx.workspaceId, documentId, version]);
-    await replaceDocument(tx, { workspaceId: tx.workspaceId, documentId, version, url: row.source_url }, this.knowledge.embedder.model, read.passages);
+    await holdSpace(tx, tx.workspaceId, embedder);
+    await replaceDocument(tx, { workspaceId: tx.workspaceId, documentId, version, url: row.source_url }, embedder, read.passages);
     await this.changes.changed(tx);
     this.announce(tx, documentId);
   }

@@ -1,24 +1,28 @@
-import { Inject, Injectable, Logger, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
-import { type AnswerDraft, composeAnswer, type Embedder, type HistoryTurn, LocalEmbedder, type ModelComposer, OpenAiComposer, OpenAiEmbedder, type Scored, search, type WithSql } from '@chatref/rag';
+import { Inject, Injectable, Logger, OnModuleInit } from '@nestjs/common';
+import { type AnswerDraft, composeAnswer, type Embedder, type HistoryTurn, type ModelComposer, OpenAiComposer, type Scored, search, type SearchOptions, type WithSql } from '@chatref/rag';
 import { CONFIG, type Config } from '../config/config';
 import { Database } from '../database/transaction';
+import { Embedders } from './finding/embedders';
+import { FindingSettingsStore } from './finding/finding-settings';
+import { KnowledgeIndex } from './finding/knowledge-index';
 
 export type { AnswerDraft, HistoryTurn } from '@chatref/rag';
 
 /** What the rest of the API may know of finding and answering. The embedding model exists once per process. */
 @Injectable()
-export class Knowledge implements OnModuleInit, OnModuleDestroy {
+export class Knowledge implements OnModuleInit {
   private readonly logger = new Logger('Knowledge');
-  readonly embedder: Embedder;
   private readonly composer: ModelComposer | null;
   private warm = false;
 
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly database: Database,
+    private readonly embedders: Embedders,
+    private readonly index: KnowledgeIndex,
+    private readonly settings: FindingSettingsStore,
   ) {
     const service = { apiKey: config.OPENAI_API_KEY ?? '', baseUrl: config.OPENAI_BASE_URL ?? null };
-    this.embedder = config.OPENAI_API_KEY && config.OPENAI_EMBEDDING_MODEL ? new OpenAiEmbedder({ ...service, model: config.OPENAI_EMBEDDING_MODEL }) : new LocalEmbedder();
     this.composer = config.OPENAI_API_KEY && config.OPENAI_MODEL ? new OpenAiComposer({ ...service, model: config.OPENAI_MODEL }) : null;
   }
 
@@ -27,14 +31,16 @@ export class Knowledge implements OnModuleInit, OnModuleDestroy {
     void this.ready().catch((error: unknown) => this.logger.warn({ msg: 'the embedding model is not available yet', error: String(error) }));
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.embedder.close();
+  /** The configured embedding model. */
+  get embedder(): Embedder {
+    return this.embedders.target;
   }
 
   /** Whether questions can be embedded; tries when it has not worked before. */
   async ready(): Promise<boolean> {
     if (!this.warm) {
-      await this.embedder.embed(['Where can I find my invoice?'], 'query');
+      const [first = this.embedder] = this.index.answering();
+      await first.embed(['Where can I find my invoice?'], 'query');
       this.warm = true;
     }
     return this.warm;
@@ -47,13 +53,17 @@ export class Knowledge implements OnModuleInit, OnModuleDestroy {
 
   /** Passages that fit the query, best first. */
   async search(workspaceId: string, query: string, limit: number): Promise<Scored[]> {
-    const found = await search(this.session(workspaceId), query, { embedder: this.embedder, workspaceId });
+    const found = await search(this.session(workspaceId), query, await this.searchOptions(workspaceId));
     return found.passages.slice(0, limit);
   }
 
   /** What the knowledge has to say to a question. Opens its own short transactions; call it outside of any. */
-  answer(workspaceId: string, question: string, history: readonly HistoryTurn[] = []): Promise<AnswerDraft> {
-    return composeAnswer(this.session(workspaceId), question, { embedder: this.embedder, workspaceId, history, model: this.composer });
+  async answer(workspaceId: string, question: string, history: readonly HistoryTurn[] = []): Promise<AnswerDraft> {
+    return composeAnswer(this.session(workspaceId), question, { ...(await this.searchOptions(workspaceId)), history, model: this.composer });
+  }
+
+  private async searchOptions(workspaceId: string): Promise<SearchOptions> {
+    return { workspaceId, embedder: this.index.likely(workspaceId), embedderOf: (model) => this.embedders.of(model), ...(await this.settings.forSearch(workspaceId)) };
   }
 
   private session(workspaceId: string): WithSql {

@@ -34,7 +34,7 @@ let db: KnowledgeDatabase;
 
 const store = async (documentId: string, content: string, version = 1, workspace = workspaceId) => {
   const read = await ingestDocument(embedder, { format: 'MARKDOWN', content, title: null }, { newId: randomUUID, known: await knownVectors(db.sql, workspace, documentId, embedder.model) });
-  await replaceDocument(db.sql, { workspaceId: workspace, documentId, version, url: 'https://help.example' }, embedder.model, read.passages);
+  await replaceDocument(db.sql, { workspaceId: workspace, documentId, version, url: 'https://help.example' }, embedder, read.passages);
   return read;
 };
 const ask = (question: string, history: { author: 'CUSTOMER' | 'AI'; text: string }[] = [], workspace = workspaceId) =>

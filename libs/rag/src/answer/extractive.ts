@@ -38,6 +38,12 @@ export function composeExtractive(result: SearchResult): Composed | null {
   return { text: merged.map(render).filter((part) => part !== '').join(joiner(merged)), evidence: merged.map(evidenceOf) };
 }
 
+/** The one sentence that answers best, verbatim; null when nothing was found. */
+export function bestSentence(result: SearchResult): string | null {
+  const [best] = scoreSentences(result);
+  return best?.passage.sentences[best.at]?.text ?? null;
+}
+
 interface ScoredSentence {
   passage: Scored;
   at: number;

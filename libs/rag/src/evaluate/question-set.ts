@@ -65,11 +65,21 @@ export function readForeignQuestions(file: string): LabelledQuestion[] {
     }));
 }
 
-/** The sets that come with the project, by name: a folder of documents and a file of questions, relative to the workspace. */
-export const OWN_SETS: readonly { name: string; documents: string; questions: string }[] = [
-  { name: 'larkstead', documents: 'apps/api/src/demo/documents', questions: 'apps/api/src/demo/questions.json' },
-  { name: 'harbourlight', documents: 'libs/rag/src/evaluate/sets/harbourlight/documents', questions: 'libs/rag/src/evaluate/sets/harbourlight/questions.json' },
-];
+/** A set that comes with the project: a folder of documents and a file of questions. */
+export interface OwnSet {
+  name: string;
+  documents: string;
+  questions: string;
+}
+
+const SETS_FOLDER = 'libs/rag/src/evaluate/sets';
+
+/** The demo company's set first, then those of other made-up companies. @param root the workspace's folder */
+export function ownSets(root: string): OwnSet[] {
+  const demo = path.join(root, 'apps/api/src/demo');
+  const others = readdirSync(path.join(root, SETS_FOLDER)).sort().map((name) => ({ name, folder: path.join(root, SETS_FOLDER, name) }));
+  return [{ name: 'larkstead', folder: demo }, ...others].map(({ name, folder }) => ({ name, documents: path.join(folder, 'documents'), questions: path.join(folder, 'questions.json') }));
+}
 
 /**
  * Whether a question is kept from training: one in three, by its text alone, so that adding questions moves none.
@@ -87,7 +97,7 @@ export async function loadFolder(sql: Sql, embedder: Embedder, workspaceId: stri
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.md')).sort()) {
     const documentId = newId();
     const read = await ingestDocument(embedder, { format: 'MARKDOWN', content: readFileSync(path.join(folder, name), 'utf8'), title: null }, { newId });
-    await replaceDocument(sql, { workspaceId, documentId, version: 1, url: null }, embedder.model, read.passages);
+    await replaceDocument(sql, { workspaceId, documentId, version: 1, url: null }, embedder, read.passages);
     slugs.set(documentId, name.replace(/\.md$/, ''));
   }
   return slugs;

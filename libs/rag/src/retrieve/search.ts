@@ -1,5 +1,6 @@
 import type { Embedder, Sql } from '../ports';
 import { BILLING_SYNONYMS, indexSynonyms, type SynonymIndex } from '../text/synonyms';
+import type { VectorSpace } from '../store/vector-space';
 import { findCandidates } from './candidates';
 import { type HistoryTurn, type Question, readQuestion } from './question';
 import { rank, type Scored } from './rank';
@@ -7,7 +8,12 @@ import { type WeighedQuestion, weighTerms } from './weigh-terms';
 
 /** What a search needs. */
 export interface SearchOptions {
+  /** The embedder of the model the index most likely answers with. */
   embedder: Embedder;
+  /** Embedders of other models the index may answer with; null for one that cannot be had: then the words decide alone. */
+  embedderOf?: (model: string) => Embedder | null;
+  /** Passages up to which every vector is compared; default `EXACT_UP_TO`. */
+  exactUpTo?: number;
   workspaceId: string;
   history?: readonly HistoryTurn[];
   synonyms?: SynonymIndex;
@@ -20,6 +26,8 @@ export interface SearchResult {
   question: Question;
   weighed: WeighedQuestion;
   vector: Float32Array;
+  /** The model that question and passages were compared with; empty when the words decided alone. */
+  model?: string;
   passages: Scored[];
 }
 
@@ -28,17 +36,30 @@ export type WithSql = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
 
 export const DEFAULT_SYNONYMS = indexSynonyms(BILLING_SYNONYMS);
 
-/** Finds passages. Two statements, three when a word has to be corrected. A question without content words finds nothing. */
+/**
+ * Finds passages. Two statements, three when a word has to be corrected. A question without content words finds nothing.
+ * When the index answers with another model than `options.embedder`, the question is embedded again with that one.
+ */
 export async function search(withSql: WithSql, raw: string, options: SearchOptions): Promise<SearchResult> {
   const question = readQuestion(raw, options.history);
   if (!/[\p{L}\p{N}]/u.test(question.text)) {
     const none: WeighedQuestion = { passages: 0, averageLength: 0, terms: [], unknownShare: 1 };
-    return { question, weighed: none, vector: new Float32Array(options.embedder.dimensions), passages: [] };
+    return { question, weighed: none, vector: new Float32Array(options.embedder.dimensions), model: options.embedder.model, passages: [] };
   }
-  const [vector = new Float32Array(options.embedder.dimensions)] = await options.embedder.embed([question.embedded], 'query');
-  return withSql(async (sql) => {
-    const weighed = await weighTerms(sql, options.workspaceId, question, options.synonyms ?? DEFAULT_SYNONYMS);
-    const candidates = weighed.passages > 0 ? await findCandidates(sql, options.workspaceId, weighed, vector, options.embedder.model) : [];
-    return { question, weighed, vector, passages: rank(candidates, weighed, options.lexicalShare) };
-  });
+  let embedder: Embedder | null = options.embedder;
+  // A move to another model may end between two rounds; it does not end twice in the time of a question.
+  for (let round = 0; ; round += 1) {
+    const [vector = null] = embedder ? await embedder.embed([question.embedded], 'query') : [];
+    const space: VectorSpace = embedder ?? { model: '', dimensions: 0 };
+    const found = await withSql(async (sql): Promise<SearchResult | string> => {
+      const { model, ...weighed } = await weighTerms(sql, options.workspaceId, question, options.synonyms ?? DEFAULT_SYNONYMS);
+      const same = model === null || model === space.model;
+      if (embedder && !same && round < 3) return model;
+      const candidates =
+        weighed.passages > 0 ? await findCandidates(sql, weighed, same ? vector : null, { workspaceId: options.workspaceId, space, ...(options.exactUpTo !== undefined ? { exactUpTo: options.exactUpTo } : {}) }) : [];
+      return { question, weighed, vector: vector ?? new Float32Array(0), model: same ? space.model : '', passages: rank(candidates, weighed, options.lexicalShare) };
+    });
+    if (typeof found !== 'string') return found;
+    embedder = options.embedderOf?.(found) ?? null;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Sql } from '../ports';
 import { editDistance } from '../text/edit-distance';
-import type { SynonymIndex } from '../text/synonyms';
+import { relatedPhrases, type SynonymIndex } from '../text/synonyms';
 import type { Question } from './question';
 
 /** How much a word that was not asked, but means the same, counts. Measured best around a third (docs/retrieval.md). */
@@ -31,17 +31,24 @@ export interface WeighedQuestion extends CorpusFigures {
   unknownShare: number;
 }
 
+/** A weighed question, and the model the workspace's index answers with (null before anything was stored through the index). */
+export interface LookedUp extends WeighedQuestion {
+  model: string | null;
+}
+
 interface Frequencies extends CorpusFigures {
+  model: string | null;
   frequency: Record<string, number> | null;
 }
 
 /** Looks up how rare each word of the question is here; words the workspace does not know are corrected if one is close. */
-export async function weighTerms(sql: Sql, workspaceId: string, question: Question, synonyms: SynonymIndex): Promise<WeighedQuestion> {
+export async function weighTerms(sql: Sql, workspaceId: string, question: Question, synonyms: SynonymIndex): Promise<LookedUp> {
   const asked = [...new Set(question.tokens.map((token) => token.term))];
   const carried = [...new Set(question.carried.map((token) => token.term))];
-  const related = new Set([...asked, ...carried].flatMap((term) => synonyms.get(term) ?? []));
+  const phrases = relatedPhrases(synonyms, question.tokens.map((token) => token.term));
+  const related = new Set([...[...asked, ...carried].flatMap((term) => synonyms.get(term) ?? []), ...phrases.flatMap((found) => found.related)]);
   const [figures] = await sql.query<Frequencies>(
-    `select s.passages, s.average as "averageLength", f.frequency
+    `select s.passages, s.average as "averageLength", f.frequency, (select model from knowledge_index where workspace_id = $1) as model
        from (select count(*)::int as passages, coalesce(avg(term_count), 0)::float8 as average from passage where workspace_id = $1) s,
             (select json_object_agg(term, n) as frequency from
               (select term, count(*)::int as n from passage_term where workspace_id = $1 and term = any($2::text[]) group by term) d) f`,
@@ -68,6 +75,10 @@ export async function weighTerms(sql: Sql, workspaceId: string, question: Questi
     const stand = frequency.has(term) ? SYNONYM_WEIGHT : 2 * SYNONYM_WEIGHT;
     for (const synonym of synonyms.get(term) ?? []) raise(synonym, stand, false);
   }
+  for (const { phrase, related: terms } of phrases) {
+    const stand = phrase.every((term) => frequency.has(term)) ? SYNONYM_WEIGHT : 2 * SYNONYM_WEIGHT;
+    for (const synonym of terms) raise(synonym, stand, false);
+  }
   for (const term of carried) {
     raise(term, CARRIED_WEIGHT, false);
     for (const synonym of synonyms.get(term) ?? []) raise(synonym, SYNONYM_WEIGHT * CARRIED_WEIGHT, false);
@@ -76,6 +87,7 @@ export async function weighTerms(sql: Sql, workspaceId: string, question: Questi
   return {
     passages,
     averageLength: figures?.averageLength ?? 0,
+    model: figures?.model ?? null,
     unknownShare: asked.length > 0 ? lost.length / asked.length : 1,
     terms: [...weights].map(([term, { weight, asked: own }]) => {
       const n = frequency.get(term) ?? 0;

@@ -2,6 +2,7 @@ import { vectorLiteral } from '../embed/vector';
 import type { Passage, Sql } from '../ports';
 import { countTerms, tokenize } from '../text/tokenize';
 import { indexedText } from '../chunk/chunk-document';
+import type { VectorSpace } from './vector-space';
 
 /** A passage with its vectors, ready to be stored. */
 export interface PreparedPassage extends Passage {
@@ -19,16 +20,19 @@ export interface PassageOwner {
   url: string | null;
 }
 
-/** Rows per statement: a few hundred kilobytes of parameters. */
-const BATCH = 100;
+/** Rows per statement: on the embedded database a statement holds up everything else in the process. */
+const BATCH = 25;
+
+/** The vectors of a passage of one model. */
+export type PassageVectors = Pick<PreparedPassage, 'id' | 'vector' | 'vectorHash' | 'sentenceVectors'>;
 
 /**
  * Swaps a document's old passages for new ones in the caller's transaction: readers see the old set or the new one, never
  * a mixture.
  */
-export async function replaceDocument(sql: Sql, owner: PassageOwner, model: string, passages: PreparedPassage[]): Promise<void> {
+export async function replaceDocument(sql: Sql, owner: PassageOwner, space: VectorSpace, passages: PreparedPassage[]): Promise<void> {
   await deleteDocument(sql, owner.workspaceId, owner.documentId);
-  for (let at = 0; at < passages.length; at += BATCH) await insert(sql, owner, model, passages.slice(at, at + BATCH));
+  for (let at = 0; at < passages.length; at += BATCH) await insert(sql, owner, space, passages.slice(at, at + BATCH));
 }
 
 /** Removes a document's passages; their terms and vectors go with them. */
@@ -56,7 +60,7 @@ export async function knownVectors(sql: Sql, workspaceId: string, documentId: st
   return new Map(rows.map((row) => [row.text_hash, Float32Array.from(JSON.parse(row.embedding) as number[])]));
 }
 
-async function insert(sql: Sql, owner: PassageOwner, model: string, passages: PreparedPassage[]): Promise<void> {
+async function insert(sql: Sql, owner: PassageOwner, space: VectorSpace, passages: PreparedPassage[]): Promise<void> {
   const terms: { term: string; id: string; tf: number; length: number }[] = [];
   const rows = passages.map((passage) => {
     const text = indexedText(passage);
@@ -75,17 +79,24 @@ async function insert(sql: Sql, owner: PassageOwner, model: string, passages: Pr
      select $1, r.term, r.id, r.tf, r.length from json_to_recordset($2::json) as r(term text, id uuid, tf int, length int)`,
     [owner.workspaceId, JSON.stringify(terms)],
   );
+  await storeVectors(sql, owner.workspaceId, space, passages);
+}
+
+/** Adds vectors of one model to passages that are there; one that was deleted meanwhile, or has them already, is passed over. */
+export async function storeVectors(sql: Sql, workspaceId: string, { model, dimensions }: VectorSpace, passages: readonly PassageVectors[]): Promise<void> {
   await sql.query(
-    `insert into passage_vector (workspace_id, passage_id, model, text_hash, embedding)
-     select $1, r.id, $2, r.hash, r.vector::vector from json_to_recordset($3::json) as r(id uuid, hash text, vector text)`,
-    [owner.workspaceId, model, JSON.stringify(passages.map((passage) => ({ id: passage.id, hash: passage.vectorHash, vector: vectorLiteral(passage.vector) })))],
+    `insert into passage_vector (workspace_id, passage_id, model, dimensions, text_hash, embedding)
+     select $1, r.id, $2, $3, r.hash, r.vector::vector from json_to_recordset($4::json) as r(id uuid, hash text, vector text)
+       join passage p on p.workspace_id = $1 and p.id = r.id on conflict do nothing`,
+    [workspaceId, model, dimensions, JSON.stringify(passages.map((passage) => ({ id: passage.id, hash: passage.vectorHash, vector: vectorLiteral(passage.vector) })))],
   );
   const sentences = passages.flatMap((passage) =>
     passage.sentenceVectors.map(({ vector, hash }, position) => ({ id: passage.id, position, hash, vector: vectorLiteral(vector) })),
   );
   await sql.query(
-    `insert into sentence_vector (workspace_id, passage_id, position, model, text_hash, embedding)
-     select $1, r.id, r.position, $2, r.hash, r.vector::vector from json_to_recordset($3::json) as r(id uuid, position int, hash text, vector text)`,
-    [owner.workspaceId, model, JSON.stringify(sentences)],
+    `insert into sentence_vector (workspace_id, passage_id, position, model, dimensions, text_hash, embedding)
+     select $1, r.id, r.position, $2, $3, r.hash, r.vector::vector from json_to_recordset($4::json) as r(id uuid, position int, hash text, vector text)
+       join passage p on p.workspace_id = $1 and p.id = r.id on conflict do nothing`,
+    [workspaceId, model, dimensions, JSON.stringify(sentences)],
   );
 }

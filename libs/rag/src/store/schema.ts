@@ -61,3 +61,35 @@ export const KNOWLEDGE_SCHEMA_V1: readonly string[] = [
 
 /** Every table above; each holds a workspace's own rows. */
 export const KNOWLEDGE_TABLES = ['passage', 'passage_term', 'passage_vector', 'sentence_vector'] as const;
+
+/**
+ * Version 2: vectors of two models side by side. While a workspace moves to another model, the old vectors answer and the
+ * new ones gather; every vector names its model and length, and `knowledge_index` says which model answers.
+ */
+export const KNOWLEDGE_SCHEMA_V2: readonly string[] = [
+  ...['passage_vector', 'sentence_vector'].flatMap((table) => [
+    `alter table ${table} add column dimensions int`,
+    `update ${table} set dimensions = vector_dims(embedding)`,
+    `alter table ${table} alter column dimensions set not null`,
+    `alter table ${table} add constraint ${table}_carries_its_length check (dimensions = vector_dims(embedding))`,
+    `alter table ${table} drop constraint ${table}_pkey`,
+  ]),
+  `alter table passage_vector add primary key (workspace_id, model, passage_id)`,
+  `alter table sentence_vector add primary key (workspace_id, model, passage_id, position)`,
+  `create index passage_vector_by_passage on passage_vector (workspace_id, passage_id)`,
+  `create index sentence_vector_by_passage on sentence_vector (workspace_id, passage_id)`,
+  `create table knowledge_index (
+    workspace_id uuid primary key,
+    model text not null,
+    dimensions int not null,
+    next_model text,
+    next_dimensions int,
+    error text,
+    check ((next_model is null) = (next_dimensions is null))
+  )`,
+  `insert into knowledge_index (workspace_id, model, dimensions)
+   select distinct on (workspace_id) workspace_id, model, dimensions from passage_vector order by workspace_id, model`,
+];
+
+/** The tables that version 2 adds. */
+export const KNOWLEDGE_TABLES_V2 = ['knowledge_index'] as const;

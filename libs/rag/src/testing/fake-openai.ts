@@ -22,6 +22,11 @@ export class FakeOpenAi {
 
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return this.address();
+  }
+
+  /** Base URL of the running service. */
+  address(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
   }
 

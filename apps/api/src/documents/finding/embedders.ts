@@ -1,0 +1,42 @@
+import { Inject, Injectable, OnModuleDestroy } from '@nestjs/common';
+import { type Embedder, LocalEmbedder, OpenAiEmbedder } from '@chatref/rag';
+import { CONFIG, type Config } from '../../config/config';
+
+/**
+ * The embedding models this process can reach, each opened once and only when it is needed. `target` is the configured
+ * one; others are those an index may still answer with while it moves.
+ */
+@Injectable()
+export class Embedders implements OnModuleDestroy {
+  readonly target: Embedder;
+  private readonly opened = new Map<string, Embedder>();
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    this.target = config.OPENAI_API_KEY && config.OPENAI_EMBEDDING_MODEL ? this.service(config.OPENAI_EMBEDDING_MODEL) : new LocalEmbedder();
+    this.opened.set(this.target.model, this.target);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all([...this.opened.values()].map((embedder) => embedder.close()));
+  }
+
+  /** The embedder of a model by the name its vectors carry; null when this configuration does not reach it. */
+  of(model: string): Embedder | null {
+    const known = this.opened.get(model);
+    if (known) return known;
+    const made = this.open(model);
+    if (made) this.opened.set(model, made);
+    return made;
+  }
+
+  private open(model: string): Embedder | null {
+    const local = new LocalEmbedder();
+    if (model === local.model) return local;
+    const [, name, dimensions] = /^(.+)@(\d+)$/.exec(model) ?? [];
+    return this.config.OPENAI_API_KEY && name && dimensions ? this.service(name, Number(dimensions)) : null;
+  }
+
+  private service(model: string, dimensions?: number): Embedder {
+    return new OpenAiEmbedder({ apiKey: this.config.OPENAI_API_KEY ?? '', baseUrl: this.config.OPENAI_BASE_URL ?? null, model }, dimensions);
+  }
+}
