@@ -75,9 +75,11 @@ export class DocumentIntake {
   /**
    * New content for a document: a new version, which is found once it is READY; until then the old one answers. The same
    * content again only changes the address, and is read again where reading had failed.
+   * @param keep what `source` does not say about title and address stays as it was
    */
-  async change(tx: Tx, documentId: string, source: DocumentSource, author: Author): Promise<Document> {
+  async change(tx: Tx, documentId: string, given: DocumentSource, author: Author, keep = false): Promise<Document> {
     const old = await this.locked(tx, documentId);
+    const source = keep ? { ...given, title: given.title ?? (old.title_given ? old.title : null), sourceUrl: given.sourceUrl ?? old.source_url } : given;
     const same = old.source_hash === hashOf(source.bytes) && old.format === source.format && (source.title === null ? !old.title_given : old.title === source.title);
     if (same) return old.status === 'FAILED' ? this.again(tx, documentId, old.version, source.sourceUrl) : this.readdress(tx, documentId, source.sourceUrl);
     await this.lock(tx);

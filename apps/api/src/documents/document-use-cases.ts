@@ -43,7 +43,7 @@ export class DocumentUseCases {
 
   /** A file in the place of what a document was made of. Its given title and address stay unless the form has others. */
   replace(caller: TeamCaller, id: string, file: UploadedFile): Promise<DocumentResult> {
-    return this.change(caller, id, sourceOfFile(file));
+    return this.change(caller, id, sourceOfFile(file), true);
   }
 
   async describe(caller: TeamCaller, id: string, input: { title?: string | null; sourceUrl?: string | null }): Promise<DocumentResult> {
@@ -60,8 +60,8 @@ export class DocumentUseCases {
     return { deletedId: id };
   }
 
-  private async change(caller: TeamCaller, id: string, source: DocumentSource): Promise<DocumentResult> {
-    return { document: await this.database.inWorkspace(caller, (tx) => this.intake.change(tx, id, source, authorOf(caller))), duplicate: false };
+  private async change(caller: TeamCaller, id: string, source: DocumentSource, keep = false): Promise<DocumentResult> {
+    return { document: await this.database.inWorkspace(caller, (tx) => this.intake.change(tx, id, source, authorOf(caller), keep)), duplicate: false };
   }
 
   /** What is there already is not doubled; where reading it had failed it is tried again. */

@@ -10,13 +10,31 @@ import { IngestDocument } from './ingest-document';
 import { Knowledge } from './knowledge';
 import { KnowledgeChanges } from './knowledge-changes';
 import { DocumentEventsResolver } from './document-events.resolver';
+import { DocumentVersionsResolver } from './document-versions.resolver';
 import { DocumentLoaders } from './loaders';
 import { Parser } from './parser';
 
 /** Documents, how they are read in, and the façade over finding and answering. */
 @Global()
 @Module({
-  providers: [CitationResolver, DocumentEventsResolver, DocumentIntake, DocumentLoaders, DocumentResolver, DocumentUseCases, Embedders, FindingResolver, FindingSettingsStore, IngestDocument, Knowledge, KnowledgeChanges, KnowledgeIndex, Parser, PassageResolver],
+  providers: [
+    CitationResolver,
+    DocumentEventsResolver,
+    DocumentIntake,
+    DocumentLoaders,
+    DocumentResolver,
+    DocumentUseCases,
+    DocumentVersionsResolver,
+    Embedders,
+    FindingResolver,
+    FindingSettingsStore,
+    IngestDocument,
+    Knowledge,
+    KnowledgeChanges,
+    KnowledgeIndex,
+    Parser,
+    PassageResolver,
+  ],
   exports: [DocumentIntake, DocumentLoaders, DocumentUseCases, Knowledge, KnowledgeChanges, Parser],
 })
 export class DocumentsModule {}

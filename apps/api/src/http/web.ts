@@ -5,8 +5,10 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import helmet from 'helmet';
 import { ContextFactory } from '../auth/context-factory';
 import type { Config } from '../config/config';
+import { DocumentUseCases } from '../documents/document-use-cases';
 import { tallyMiddleware, transportError } from './graphql';
 import { Health } from './health';
+import { uploadDocuments } from './upload';
 
 /** dist/, where the build puts the console and the widget beside the API. */
 const DIST = path.resolve(__dirname, '../../../../..');
@@ -33,6 +35,7 @@ export function serveWeb(app: NestExpressApplication, config: Config, demoWidget
     const { status, body } = transportError(error);
     response.status(status).json(body);
   });
+  server.use('/api/documents', uploadDocuments(contexts, app.get(DocumentUseCases)));
   server.use('/console', express.static(path.join(DIST, 'console'), { setHeaders: cacheByHash }));
   // The widget is loaded by pages of any origin; whether it may talk is the allow-list's to say.
   const widget = express.static(path.join(DIST, 'widget'), { setHeaders: publicScript });
