@@ -41,9 +41,11 @@ export function diffTexts(before: string, after: string): TextDiff {
     removed += own.filter((line) => line.startsWith('-')).length;
     if (lines.length < MAX_LINES) lines.push(...paired(own));
   }
-  if (patch.hunks.length > 0 && shown <= before.split('\n').length) lines.push({ kind: 'SKIPPED', parts: [] });
+  if (patch.hunks.length > 0 && shown <= lineCount(before)) lines.push({ kind: 'SKIPPED', parts: [] });
   return { lines: lines.slice(0, MAX_LINES), added, removed, truncated: lines.length > MAX_LINES };
 }
+
+const lineCount = (text: string): number => (text === '' ? 0 : text.replace(/\n$/, '').split('\n').length);
 
 /** Removed lines followed by as many added ones replaced them; each pair is compared word by word. */
 function paired(lines: readonly string[]): DiffLine[] {
@@ -80,7 +82,7 @@ function words(before: string, after: string): { before: DiffPart[]; after: Diff
   const kept = changes.filter((part) => !part.added && !part.removed).reduce((sum, part) => sum + part.value.length, 0);
   // Two lines with little in common are clearer without marks.
   if (kept < 0.3 * Math.max(before.length, after.length)) return null;
-  const side = (without: 'added' | 'removed') => changes.flatMap((part): DiffPart[] => (part[without] ? [] : [{ text: part.value, changed: Boolean(part.added ?? part.removed) }]));
+  const side = (without: 'added' | 'removed') => changes.flatMap((part): DiffPart[] => (part[without] ? [] : [{ text: part.value, changed: part.added || part.removed }]));
   return { before: side('added'), after: side('removed') };
 }
 

@@ -15,7 +15,7 @@ const MAY_END = new Set(['etc', 'inc', 'ltd', 'co', 'corp', 'a.m', 'p.m', 'u.s',
 const END = /[.!?…]+|[。！？]+/gu;
 const CLOSERS = /^["'”’»)\]*_~`]+/u;
 /** Code, link targets and addresses, inside which nothing ends. */
-const ATOMS = /`[^`\n]*`|\[[^\]\n]{0,300}\]\([^()\s]{0,2000}(?:\([^()\s]*\)[^()\s]*)*\)|<[^<>\s]{1,500}>|\b(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
+const ATOMS = /`[^`\n]*`|\[[^\]\n]{0,300}\]\([^()\s]{0,2000}(?:\([^()\s]*\)[^()\s]*)*\)|<[^<>\s]{1,500}>|\b(?:https?:\/\/|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gu;
 
 /** Sentences of a text, as trimmed spans. Longer ones than `limit` characters are cut at a space (or hard, if there is none). */
 export function splitSentences(text: string, limit = 420): Span[] {

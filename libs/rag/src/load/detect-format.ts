@@ -39,7 +39,7 @@ export function detectFormat(bytes: Uint8Array, name: string | null): SourceForm
   if (buffer.subarray(4, 8).toString('latin1') === 'ftyp') throw unsupported('a media file');
   const foreign = FOREIGN.find(([mark]) => start.startsWith(mark));
   if (foreign) throw unsupported(foreign[1]);
-  return textFormat(decodeText(bytes.subarray(0, LOOK)).text, extensionOf(name), decodeText(bytes.subarray(Math.max(0, bytes.length - 64))).text);
+  return textFormat(decodeText(bytes.subarray(0, LOOK)).text, extensionOf(name), buffer.subarray(-64).toString('latin1').replaceAll('\0', ''));
 }
 
 /** The name's last extension, lower case, without the dot; empty when there is none. */

@@ -7,7 +7,8 @@ export interface HtmlElement {
   getAttribute(name: string): string | null;
   hasAttribute(name: string): boolean;
   remove(): void;
-  querySelector(selector: string): HtmlElement | null;
+  /** Null or undefined when there is none. */
+  querySelector(selector: string): HtmlElement | null | undefined;
   querySelectorAll(selector: string): ArrayLike<HtmlElement>;
   cloneNode(deep: boolean): HtmlElement;
 }

@@ -15,7 +15,8 @@ const INVISIBLE = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(
  * text; a page's navigation is left out. Markup nested beyond what can be walked is read as its bare text.
  */
 export function loadHtml(raw: string): LoadedDocument {
-  const html = normaliseText(raw);
+  // Parsing a tag takes time with the square of its attributes; none that is read has so many.
+  const html = normaliseText(raw).replace(/<([a-z][a-z0-9-]{0,30})\s[^<>]{20000,}>/gi, '<$1>');
   if (depthOf(html) > MAX_DEPTH) return bareText(html);
   try {
     const document = parsePage(html);
@@ -82,16 +83,25 @@ function dropUnseen(document: HtmlDocument): void {
   }
 }
 
+/** What Readability takes for the article; null where the page is not built as it expects. */
+function articleOf(document: HtmlDocument): { content?: string | null } | null {
+  try {
+    return new Readability(document.cloneNode(true) as never, { keepClasses: false }).parse();
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    return null;
+  }
+}
+
 /** The article of a page. Readability drops too much of short help pages, so it only counts when it keeps most of the text. */
 function mainPart(document: HtmlDocument): HtmlElement {
   const body = document.body ?? document.documentElement;
-  const isPage = document.querySelector(FURNITURE) !== null;
-  if (!isPage) return body;
+  if (!document.querySelector(FURNITURE)) return body;
   const plain = body.cloneNode(true);
   for (const element of Array.from(plain.querySelectorAll(FURNITURE))) element.remove();
   const whole = plain.querySelector('main,article') ?? plain;
   if (!isProbablyReaderable(document as never)) return whole;
-  const article = new Readability(document.cloneNode(true) as never, { keepClasses: false }).parse();
+  const article = articleOf(document);
   if (!article?.content) return whole;
   const read = parsePage(article.content).body ?? whole;
   const kept = collapse(read.textContent ?? '').length / Math.max(1, collapse(whole.textContent ?? '').length);

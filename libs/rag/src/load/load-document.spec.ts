@@ -77,3 +77,11 @@ it('reads the bare text of HTML that is nested beyond walking, without its scrip
   expect(content).not.toContain('steal');
   expect(warnings).toHaveLength(1);
 });
+
+it('reads the article of a real page without its furniture', () => {
+  const article = 'Invoices of the Harbour plan are due twenty-one days after the invoice date, and they can be paid by bank transfer. '.repeat(4);
+  const { content } = loadDocument('HTML', `<html><head><title>Due dates</title></head><body><header role="banner">Sign in</header><nav><a href="/">Home</a></nav><main><article><h1>Due dates</h1>${`<p>${article}</p>`.repeat(6)}<h2>Late</h2><p>${article}</p></article></main><footer>Imprint</footer></body></html>`);
+  expect(content).toMatch(/^# Due dates|^Invoices/);
+  expect(content).toContain('## Late');
+  expect(content).not.toMatch(/Imprint|Sign in|Home/);
+});

@@ -65,6 +65,7 @@ function readRows(raw: string): string[][] {
     return rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
+    if (error.code === 'CSV_MAX_RECORD_SIZE') throw new LoadError('TOO_LARGE', 'A row of this CSV file is longer than a row can be: it has too many columns, or a quotation mark is not closed. Save it again from your spreadsheet.', error.message);
     const line = /line (\d+)/.exec(error.message)?.[1];
     throw new LoadError('UNREADABLE', `This CSV file is malformed${line ? ` near line ${line}` : ''}: a quotation mark is not closed or stands in the wrong place. Save it again from your spreadsheet.`, error.message);
   }

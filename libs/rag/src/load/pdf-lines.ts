@@ -18,7 +18,7 @@ export interface Cell {
 export interface Line {
   y: number;
   size: number;
-  /** Left to right; several where wide gaps part them. */
+  /** In the order of reading; several where wide gaps part them. */
   cells: Cell[];
 }
 
@@ -39,20 +39,33 @@ export function pageLines(runs: readonly TextRun[]): Line[] {
 
 function segmentsOf(runs: readonly TextRun[]): Segment[] {
   return rowsOf(runs).flatMap((row) => {
-    const segments: Segment[] = [];
-    for (const run of [...row].sort((a, b) => a.x - b.x)) {
-      const open = segments[segments.length - 1];
-      const gap = open ? run.x - open.end : Infinity;
-      if (!open || gap > CELL_GAP * Math.max(open.size, run.size)) segments.push({ text: run.text, x: run.x, end: run.x + run.width, y: run.y, size: run.size });
-      else if (gap > -0.5 * run.width || run.text !== open.text.slice(-run.text.length)) {
-        // Bold made by printing twice is one text.
-        open.text += (gap > SPACE * run.size && !/\s$/.test(open.text) && !/^\s/.test(run.text) ? ' ' : '') + run.text;
-        open.end = Math.max(open.end, run.x + run.width);
-        open.size = Math.max(open.size, run.size);
-      }
-    }
-    return segments;
+    if (!isRightToLeft(row)) return joinRuns(row);
+    // Seen in a mirror, a line that is written from the right is written from the left.
+    return joinRuns(row.map((run) => ({ ...run, x: -run.x - run.width }))).map((segment) => ({ ...segment, x: -segment.end, end: -segment.x }));
   });
+}
+
+function joinRuns(row: readonly TextRun[]): Segment[] {
+  const segments: Segment[] = [];
+  for (const run of [...row].sort((a, b) => a.x - b.x)) {
+    const open = segments[segments.length - 1];
+    const gap = open ? run.x - open.end : Infinity;
+    if (!open || gap > CELL_GAP * Math.max(open.size, run.size)) segments.push({ text: run.text, x: run.x, end: run.x + run.width, y: run.y, size: run.size });
+    // Bold made by printing twice is one text.
+    else if (gap > -0.5 * run.width || run.text !== open.text.slice(-run.text.length)) {
+      open.text += (gap > SPACE * run.size && !/\s$/.test(open.text) && !/^\s/.test(run.text) ? ' ' : '') + run.text;
+      open.end = Math.max(open.end, run.x + run.width);
+      open.size = Math.max(open.size, run.size);
+    }
+  }
+  return segments;
+}
+
+/** More letters of Hebrew, Arabic and their kin than of any other script. */
+function isRightToLeft(texts: readonly { text: string }[]): boolean {
+  const text = texts.map((one) => one.text).join('');
+  const right = text.match(/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu)?.length ?? 0;
+  return right > 0 && right * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
 }
 
 /** Groups what stands on one baseline; a superscript belongs to the line it is attached to. */
@@ -78,7 +91,8 @@ function readingOrder(segments: readonly Segment[], depth: number): Line[] {
   for (const next of [...spanning, null]) {
     const to = next?.y ?? Infinity;
     const band = segments.filter((one) => one.y >= from && one.y < to && !spanning.includes(one));
-    lines.push(...readingOrder(side(band, true), depth + 1), ...readingOrder(side(band, false), depth + 1));
+    const sides = [readingOrder(side(band, true), depth + 1), readingOrder(side(band, false), depth + 1)];
+    lines.push(...(isRightToLeft(band) ? sides.reverse() : sides).flat());
     if (next) lines.push(...linesOf([next]));
     from = to;
   }
@@ -101,7 +115,7 @@ function linesOf(segments: readonly Segment[]): Line[] {
   return rowsOf(segments).map((row) => ({
     y: Math.max(...row.map((one) => one.y)),
     size: Math.max(...row.map((one) => one.size)),
-    cells: [...row].sort((a, b) => a.x - b.x).map(({ text, x, end }) => ({ text, x, end })),
+    cells: [...row].sort((a, b) => (isRightToLeft(row) ? b.x - a.x : a.x - b.x)).map(({ text, x, end }) => ({ text, x, end })),
   }));
 }
 

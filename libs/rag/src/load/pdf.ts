@@ -106,9 +106,19 @@ function assertText(pages: readonly PdfPage[], broken: readonly number[], count:
     throw new LoadError('NO_TEXT_LAYER', 'This PDF is a scan without a text layer: its pages are pictures. Run text recognition (OCR) on it, or upload the document it was made from.');
   }
   const readable = text.match(/[\p{L}\p{N}\p{P}\p{Zs}\p{Sc}\p{Sm}]/gu)?.length ?? 0;
-  if (readable < READABLE * [...text].length) {
+  if (readable < READABLE * [...text].length || isMixture(text)) {
     throw new LoadError('UNREADABLE', 'The text of this PDF cannot be decoded: its fonts do not say which characters they show. Export it again with “searchable text”, or upload the document it was made from.');
   }
+}
+
+const SCRIPTS = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari', 'Thai'].map((script) => new RegExp(`\\p{Script=${script}}`, 'gu'));
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+
+/** Glyph numbers taken for characters spread over many scripts; people write in one or two. */
+function isMixture(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const counts = [...SCRIPTS, EAST_ASIAN].map((script) => text.match(script)?.length ?? 0).sort((a, b) => b - a);
+  return letters > 4 && (counts[0] ?? 0) + (counts[1] ?? 0) < 0.6 * letters;
 }
 
 async function titleOf(pdf: PDFDocumentProxy): Promise<string> {

@@ -15,7 +15,7 @@ export function loadPlainText(raw: string): LoadedDocument {
   // A heading with nothing under it is a sentence of its own, for instance the last line of a letter.
   blocks.forEach((block, index) => {
     const next = blocks[index + 1];
-    if (block.kind === 'heading' && (!next || next.kind === 'heading') && index > 0) blocks[index] = { ...block, kind: 'paragraph' };
+    if (block.kind === 'heading' && (!next || next.kind === 'heading') && (index > 0 || !next)) blocks[index] = { ...block, kind: 'paragraph' };
   });
   const first = blocks[0];
   const line = first ? (content.slice(first.start, first.end).split('\n')[0] ?? '') : '';
