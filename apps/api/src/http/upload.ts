@@ -100,8 +100,6 @@ const STATUS: Partial<Record<AppError['code'], number>> = { UNAUTHENTICATED: 401
 
 function fail(response: Response, error: unknown): void {
   if (response.headersSent) return;
-  // What is still arriving of a refused request is not waited for.
-  response.setHeader('Connection', 'close');
   if (error instanceof MultipartError) return answer(response, error.status, error.status === 413 ? 'TOO_LARGE' : 'BAD_USER_INPUT', error.message);
   if (error instanceof AppError) return answer(response, STATUS[error.code] ?? 400, error.code, error.message);
   logger.error({ msg: 'an upload failed', error: String(error) });

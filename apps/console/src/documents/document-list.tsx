@@ -1,49 +1,74 @@
 import { useSubscription } from '@apollo/client/react';
-import { Box, Button, Link as MuiLink, Typography } from '@mui/material';
-import { useState, type DragEvent, type ReactElement } from 'react';
-import { CreateButton, Datagrid, FunctionField, List, NumberField, SearchInput, SelectInput, TextField, TopToolbar, useDataProvider, useNotify, useRefresh, type RaRecord } from 'react-admin';
+import { Box, Button, Link as MuiLink, Stack, Typography, useMediaQuery, type Theme } from '@mui/material';
+import { useCallback, useEffect, useRef, type ReactElement } from 'react';
+import { CreateButton, Datagrid, FunctionField, List, NumberField, SearchInput, SelectInput, TopToolbar, useRefresh, type RaRecord } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { DocumentEventsDocument } from '../gql/types';
 import { formatAgo } from '../providers/format';
 import { useMay } from '../providers/permissions';
-import { explain } from '../providers/user-errors';
 import { useNow } from '../shared/use-now';
 import type { DocumentRecord } from './documents-resource';
-import { readFile } from './read-file';
+import { DropZone } from './drop-zone';
+import { FileButton } from './file-button';
 import { StatusChip } from './status-chip';
+import { UploadPanel } from './upload-panel';
+import { useUploads } from './use-uploads';
 
 const STATUSES = ['QUEUED', 'PROCESSING', 'READY', 'FAILED'].map((id) => ({ id, name: { QUEUED: 'Waiting', PROCESSING: 'Reading', READY: 'Ready', FAILED: 'Failed' }[id] ?? id }));
 const filters = [
   <SearchInput source="search" key="search" alwaysOn placeholder="Search titles" />,
   <SelectInput source="status" key="status" alwaysOn choices={STATUSES} emptyText="Every state" label="State" />,
 ];
+const FORMATS: Record<DocumentRecord['format'], string> = { MARKDOWN: 'Markdown', HTML: 'HTML', TEXT: 'Text', PDF: 'PDF', DOCX: 'Word', CSV: 'CSV', JSON: 'JSON' };
+/** Progress comes several times a second; the list is read again no more often than this, in ms. */
+const REFRESH_MS = 400;
 
 /** All documents with their state, live while they are read in. Files can be dropped anywhere on the page. */
 export function DocumentList(): ReactElement {
-  const refresh = useRefresh();
+  const refresh = useCalmRefresh();
   const mayWrite = useMay('administer');
+  const { uploads, add, clear } = useUploads(refresh);
+  const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   useSubscription(DocumentEventsDocument, { onData: refresh, ignoreResults: true });
   return (
-    <DropZone enabled={mayWrite}>
-      <List title="Documents" filters={filters} perPage={25} sort={{ field: 'updatedAt', order: 'DESC' }} exporter={false} actions={<ListActions mayWrite={mayWrite} />} empty={<Nothing mayWrite={mayWrite} />}>
+    <DropZone enabled={mayWrite} onFiles={add}>
+      <UploadPanel uploads={uploads} onClose={clear} />
+      <List title="Documents" filters={filters} perPage={25} sort={{ field: 'updatedAt', order: 'DESC' }} exporter={false} actions={<ListActions mayWrite={mayWrite} onFiles={add} />} empty={<Nothing mayWrite={mayWrite} onFiles={add} />}>
         <Datagrid rowClick="edit" bulkActionButtons={false} sx={{ '& .column-status': { width: 140 } }}>
           <FunctionField label="Title" sortable={false} render={(record: RaRecord) => <TitleCell document={record as DocumentRecord} />} />
           <FunctionField label="State" source="status" sortable={false} render={(record: RaRecord) => <StatusChip document={record as DocumentRecord} />} />
-          <NumberField source="passageCount" label="Passages" sortable={false} />
-          <NumberField source="version" label="Version" sortable={false} />
-          <TextField source="format" label="Format" sortable={false} />
-          <FunctionField label="Changed" sortable={false} render={(record: RaRecord) => <Ago at={(record as DocumentRecord).updatedAt} />} />
+          {narrow ? null : <NumberField source="passageCount" label="Passages" sortable={false} />}
+          {narrow ? null : <NumberField source="version" label="Version" sortable={false} />}
+          {narrow ? null : <FunctionField label="Format" sortable={false} render={(record: RaRecord) => FORMATS[(record as DocumentRecord).format]} />}
+          {narrow ? null : <FunctionField label="Changed" sortable={false} render={(record: RaRecord) => <Ago at={(record as DocumentRecord).updatedAt} />} />}
         </Datagrid>
       </List>
     </DropZone>
   );
 }
 
+/** Reads the list again at once, and then at most every {@link REFRESH_MS}; the last call is never lost. */
+function useCalmRefresh(): () => void {
+  const refresh = useRefresh();
+  const timer = useRef<number | null>(null);
+  const last = useRef(0);
+  useEffect(() => () => window.clearTimeout(timer.current ?? undefined), []);
+  return useCallback(() => {
+    if (timer.current !== null) return;
+    timer.current = window.setTimeout(() => {
+      timer.current = null;
+      last.current = Date.now();
+      refresh();
+    }, Math.max(0, last.current + REFRESH_MS - Date.now()));
+  }, [refresh]);
+}
+
 function TitleCell({ document }: { document: DocumentRecord }): ReactElement {
   return (
-    <Box sx={{ minWidth: 180, maxWidth: 480 }}>
+    <Box sx={{ minWidth: { xs: 120, sm: 180 }, maxWidth: 480 }}>
       <Typography sx={{ fontWeight: 550, overflowWrap: 'anywhere' }}>{document.title}</Typography>
-      {document.error ? <Typography variant="caption" color="error">{document.error}</Typography> : null}
+      {document.error ? <Typography variant="caption" color="error" component="p">{document.error}</Typography> : null}
+      {document.error && document.liveVersion !== null ? <Typography variant="caption" color="text.secondary" component="p">Version {document.liveVersion} still answers.</Typography> : null}
       {document.sourceUrl ? (
         <MuiLink href={document.sourceUrl} target="_blank" rel="noopener noreferrer" variant="caption" onClick={(event) => event.stopPropagation()} sx={{ display: 'block', overflowWrap: 'anywhere' }}>
           {document.sourceUrl}
@@ -58,63 +83,34 @@ function Ago({ at }: { at: string }): ReactElement {
   return <time dateTime={at}>{formatAgo(at, now)}</time>;
 }
 
-function ListActions({ mayWrite }: { mayWrite: boolean }): ReactElement {
+interface AddProps {
+  mayWrite: boolean;
+  onFiles: (files: File[]) => void;
+}
+
+function ListActions({ mayWrite, onFiles }: AddProps): ReactElement {
   return (
     <TopToolbar>
       <Button component={Link} to="/playground">Try a question</Button>
-      {mayWrite ? <CreateButton label="Add document" /> : null}
+      {mayWrite ? <CreateButton label="Write or paste" /> : null}
+      {mayWrite ? <FileButton label="Upload files" multiple onFiles={onFiles} variant="contained" /> : null}
     </TopToolbar>
   );
 }
 
-function Nothing({ mayWrite }: { mayWrite: boolean }): ReactElement {
+function Nothing({ mayWrite, onFiles }: AddProps): ReactElement {
   return (
-    <Box sx={{ textAlign: 'center', py: 8, px: 2 }}>
+    <Box sx={{ textAlign: 'center', py: 8, px: 2, width: '100%' }}>
       <Typography variant="h2" gutterBottom>No documents yet</Typography>
-      <Typography color="text.secondary" sx={{ mb: 2 }}>
-        Answers come from your own documents and from nothing else. Add a billing guide, a price list or an FAQ, and ask it a question a minute later.
+      <Typography color="text.secondary" sx={{ mb: 3, mx: 'auto', maxWidth: 560 }}>
+        Answers come from your own documents and from nothing else. Drop a billing guide, a price list or an FAQ here (PDF, Word, Markdown, HTML, text, CSV, JSON), and ask it a question a minute later.
       </Typography>
-      {mayWrite ? <CreateButton label="Add the first document" /> : null}
-    </Box>
-  );
-}
-
-/** Takes files dropped anywhere below it. */
-function DropZone({ enabled, children }: { enabled: boolean; children: ReactElement }): ReactElement {
-  const [over, setOver] = useState(false);
-  const dataProvider = useDataProvider();
-  const notify = useNotify();
-  const refresh = useRefresh();
-  if (!enabled) return children;
-  const add = async (files: File[]): Promise<void> => {
-    for (const file of files) {
-      const read = await readFile(file);
-      if (!read.ok) {
-        notify(read.reason, { type: 'warning' });
-        continue;
-      }
-      try {
-        await dataProvider.create('documents', { data: { title: read.title ?? '', content: read.content, format: read.format } });
-        notify(`${file.name} is being read`, { type: 'info' });
-      } catch (error) {
-        notify(`${file.name}: ${explain(error)}`, { type: 'error' });
-      }
-    }
-    refresh();
-  };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    void add([...event.dataTransfer.files]);
-  };
-  const dragOver = (event: DragEvent): void => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    setOver(true);
-  };
-  return (
-    <Box onDragOver={dragOver} onDragLeave={() => setOver(false)} onDrop={drop} sx={{ minHeight: '100%', outline: over ? '2px dashed' : 'none', outlineColor: 'primary.main', outlineOffset: -8, borderRadius: 1 }}>
-      {children}
+      {mayWrite ? (
+        <Stack direction="row" spacing={1} sx={{ justifyContent: 'center', flexWrap: 'wrap' }}>
+          <FileButton label="Upload files" multiple onFiles={onFiles} variant="contained" />
+          <CreateButton label="Write or paste" />
+        </Stack>
+      ) : null}
     </Box>
   );
 }

@@ -1,9 +1,11 @@
-import { Alert, Box, Stack, Tab, Tabs, Typography } from '@mui/material';
+import { useSubscription } from '@apollo/client/react';
+import { Box, Tab, Tabs } from '@mui/material';
 import { useState, type ReactElement } from 'react';
-import { Edit, useRecordContext } from 'react-admin';
+import { Edit, useRecordContext, useRefresh } from 'react-admin';
+import { DocumentEventsDocument } from '../gql/types';
+import { DocumentHeading } from './document-heading';
 import { DOCUMENT_TABS } from './document-tabs';
 import type { DocumentRecord } from './documents-resource';
-import { StatusChip } from './status-chip';
 
 /** One document: what state it is in, and its tabs (`document-tabs.tsx`). */
 export function DocumentPage(): ReactElement {
@@ -11,7 +13,8 @@ export function DocumentPage(): ReactElement {
   return (
     <Edit title={<Title />} mutationMode="pessimistic" redirect={false} actions={false}>
       <Box>
-        <Heading />
+        <LiveUpdates />
+        <DocumentHeading />
         <Tabs value={open} onChange={(_, next: string) => setOpen(next)} variant="scrollable" scrollButtons="auto" sx={{ px: 2, borderBottom: 1, borderColor: 'divider' }}>
           {DOCUMENT_TABS.map(({ key, label }) => <Tab key={key} value={key} label={label} id={`tab-${key}`} aria-controls={`panel-${key}`} />)}
         </Tabs>
@@ -30,17 +33,15 @@ function Title(): ReactElement {
   return <>{record?.title ?? 'Document'}</>;
 }
 
-function Heading(): ReactElement | null {
+/** Reads this document again whenever its state changes. */
+function LiveUpdates(): null {
   const record = useRecordContext<DocumentRecord>();
-  if (!record) return null;
-  return (
-    <Box sx={{ p: 2, pb: 1 }}>
-      <Stack direction="row" spacing={2} sx={{ alignItems: 'flex-start', justifyContent: 'space-between' }}>
-        <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>{record.title}</Typography>
-        <StatusChip document={record} />
-      </Stack>
-      <Typography variant="body2" color="text.secondary">Version {record.version} · {record.passageCount} passages</Typography>
-      {record.error ? <Alert severity="error" sx={{ mt: 1 }}>{record.error}</Alert> : null}
-    </Box>
-  );
+  const refresh = useRefresh();
+  useSubscription(DocumentEventsDocument, {
+    ignoreResults: true,
+    onData: ({ data }) => {
+      if (data.data?.documentEvents.id === record?.id) refresh();
+    },
+  });
+  return null;
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { PassagesTab } from './passages-tab';
 import { TextTab } from './text-tab';
 import { TryPanel } from './try-panel';
+import { VersionsTab } from './versions-tab';
 
 /** A tab of the document page; `keep`: it stays mounted while another is shown, so that nothing typed in it is lost. */
 export interface DocumentTab {
@@ -20,5 +21,6 @@ function TryTab(): ReactElement {
 export const DOCUMENT_TABS: readonly DocumentTab[] = [
   { key: 'text', label: 'Text', Content: TextTab, keep: true },
   { key: 'passages', label: 'Passages', Content: PassagesTab },
+  { key: 'versions', label: 'Versions', Content: VersionsTab },
   { key: 'try', label: 'Try a question', Content: TryTab },
 ];

@@ -1,4 +1,4 @@
-import { CreateDocumentDocument, DeleteDocumentDocument, DocumentListDocument, DocumentOneDocument, UpdateDocumentDocument } from '../gql/types';
+import { CreateDocumentDocument, DeleteDocumentDocument, DescribeDocumentDocument, DocumentListDocument, DocumentOneDocument, UpdateDocumentDocument } from '../gql/types';
 import type { CreateDocumentInput, DocumentFormat, DocumentRowFragment, DocumentStatus } from '../gql/types';
 import type { ResourceOperations } from '../providers/data-provider';
 import { accepted } from '../providers/user-errors';
@@ -13,6 +13,11 @@ function inputOf(record: Partial<DocumentRecord>): CreateDocumentInput {
     format: (record.format ?? 'MARKDOWN') satisfies DocumentFormat,
     sourceUrl: record.sourceUrl?.trim() || null,
   };
+}
+
+/** Documents whose text is changed by another file, not by typing. */
+export function isFile(format: DocumentFormat | undefined): boolean {
+  return format === 'PDF' || format === 'DOCX' || format === 'CSV' || format === 'JSON';
 }
 
 /** Documents: paged by cursor, searched by title. */
@@ -36,6 +41,10 @@ export const documentsResource: ResourceOperations<DocumentRecord> = {
     return document as DocumentRecord;
   },
   async update(api, id, record) {
+    if (isFile(record.format)) {
+      const input = { title: record.title?.trim() || null, sourceUrl: record.sourceUrl?.trim() || null };
+      return accepted((await api.write(DescribeDocumentDocument, { id, input })).describeDocument).document as DocumentRecord;
+    }
     // What is read back is Markdown whatever it was made from; an edit sends it as what it now is.
     const input = { ...inputOf(record), format: record.format === 'TEXT' ? ('TEXT' as const) : ('MARKDOWN' as const) };
     const { document } = accepted((await api.write(UpdateDocumentDocument, { id, input })).updateDocument);

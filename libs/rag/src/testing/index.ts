@@ -2,3 +2,5 @@
 export { embedderContract } from './embedder-contract';
 export { FakeOpenAi, type FakeReply } from './fake-openai';
 export { openKnowledgeDatabase, type KnowledgeDatabase } from './knowledge-database';
+export * from './files';
+export { MALFORMED, type MalformedFile } from './malformed-files';
