@@ -23,6 +23,8 @@ const ID_FIELDS: Record<string, { query: string; id: (b: Foreign) => string; who
   tagConversation: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { tagConversation(id: $id, tagId: "00000000-0000-7000-8000-000000000000") { userErrors { code } } }' },
   untagConversation: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { untagConversation(id: $id, tagId: "00000000-0000-7000-8000-000000000000") { userErrors { code } } }' },
   liftProtection: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { liftProtection(id: $id, reason: "because") { userErrors { code } } }' },
+  revealBankNumber: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { revealBankNumber(conversationId: $id, id: "00000000-0000-7000-8000-000000000000") { userErrors { code } } }' },
+  widenOwnProtection: { who: 'owner', id: (b) => b.protection, query: 'mutation($id: ID!) { widenOwnProtection(id: $id, phrases: ["xyz"]) { userErrors { code } } }' },
   typing: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { typing(conversationId: $id) }' },
   updateDocument: { who: 'owner', id: (b) => b.document, query: 'mutation($id: ID!) { updateDocument(id: $id, input: { content: "x", format: TEXT }) { userErrors { code } } }' },
   documentVersions: { who: 'owner', id: (b) => b.document, query: 'query($id: ID!) { documentVersions(documentId: $id) { totalCount } }' },
@@ -48,7 +50,7 @@ const ID_FIELDS: Record<string, { query: string; id: (b: Foreign) => string; who
 };
 /** Read whole as workspace A: nothing of B may stand in the answer. */
 const LISTS: Record<string, string> = {
-  me: '{ me { id email } }', workspace: '{ workspace { id name widgetKey } }', agents: '{ agents { id name email } }', tags: '{ tags(includeArchived: true) { id name } }', rules: '{ rules { id name conditions } }', apiKeys: '{ apiKeys { id name } }',
+  me: '{ me { id email } }', workspace: '{ workspace { id name widgetKey } }', agents: '{ agents { id name email } }', tags: '{ tags(includeArchived: true) { id name } }', rules: '{ rules { id name conditions } }', ownProtections: '{ ownProtections { id name phrases } }', apiKeys: '{ apiKeys { id name } }',
   conversations: '{ conversations(first: 100) { totalCount edges { node { id preview messages(first: 100) { edges { node { text } } } } } } }',
   tryTags: '{ tryTags(text: "what is the CANARY harbour secret price?") { tags { tag { id name } reason } } }', retagRun: '{ retagRun { id total } }',
   documents: '{ documents { totalCount edges { node { id title content } } } }', searchKnowledge: '{ searchKnowledge(query: "CANARY harbour secret price", first: 20) { text document { id } } }',
@@ -59,9 +61,9 @@ const LISTS: Record<string, string> = {
 };
 const SUBSCRIPTIONS = ['visitorConversationEvents', 'conversationEvents', 'inboxEvents', 'documentEvents', 'sourceEvents'];
 /** They take no id and give nothing that is not made by the call itself. */
-const OWN_ONLY = ['login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace', 'retagPast', 'setSynonyms', 'setWordShare'];
+const OWN_ONLY = ['createOwnProtection', 'login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace', 'retagPast', 'setSynonyms', 'setWordShare'];
 
-interface Foreign { conversation: string; message: string; document: string; source: string; tag: string; rule: string; agent: string; key: string; example: string; retag: string }
+interface Foreign { protection: string; conversation: string; message: string; document: string; source: string; tag: string; rule: string; agent: string; key: string; example: string; retag: string }
 let place: Awaited<ReturnType<typeof freshDatabase>>;
 let server: Server;
 let owner: Caller;
@@ -86,9 +88,9 @@ beforeAll(async () => {
   visitor = await visit(owner);
   const other = await signIn(links[1] ?? '');
   const sent = await (await visit(other)).send('CANARY let me talk to a human');
-  const made = await other.ask<{ d: { document: { id: string } }; s: { source: { id: string } }; t: { tag: { id: string } }; k: { id: string } }>('mutation { d: createDocument(input: { content: "# CANARY\\n\\nThe harbour secret price is 99 euros.", format: MARKDOWN }) { document { id } } s: createSource(input: { kind: PAGE, name: "CANARY-site", startUrl: "http://93.184.216.34/" }) { source { id } } t: createTag(input: { name: "CANARY-tag", description: "x" }) { tag { id } } k: createApiKey(name: "CANARY-key", scopes: [KNOWLEDGE_READ]) { id } }');
+  const made = await other.ask<{ d: { document: { id: string } }; s: { source: { id: string } }; t: { tag: { id: string } }; k: { id: string }; o: { protection: { id: string } } }>('mutation { d: createDocument(input: { content: "# CANARY\\n\\nThe harbour secret price is 99 euros.", format: MARKDOWN }) { document { id } } s: createSource(input: { kind: PAGE, name: "CANARY-site", startUrl: "http://93.184.216.34/" }) { source { id } } t: createTag(input: { name: "CANARY-tag", description: "x" }) { tag { id } } o: createOwnProtection(name: "CANARY-matter", phrases: ["CANARY-word"]) { protection { id } } k: createApiKey(name: "CANARY-key", scopes: [KNOWLEDGE_READ]) { id } }');
   const { me, rules } = await other.ask<{ me: { id: string }; rules: { id: string }[] }>('{ me { id } rules { id } }');
-  foreign = { conversation: sent.conversationId, message: sent.messageId, document: made.d.document.id, source: made.s.source.id, tag: made.t.tag.id, rule: rules[0]?.id ?? '', agent: me.id, key: made.k.id, ...(await teach(other, sent.conversationId, made.t.tag.id)) };
+  foreign = { conversation: sent.conversationId, message: sent.messageId, document: made.d.document.id, source: made.s.source.id, tag: made.t.tag.id, rule: rules[0]?.id ?? '', agent: me.id, key: made.k.id, protection: made.o.protection.id, ...(await teach(other, sent.conversationId, made.t.tag.id)) };
   foreignMarks = ['CANARY', 'Beta', 'beta@example.com', ...Object.values(foreign)];
 }, 120_000);
 afterAll(async () => {

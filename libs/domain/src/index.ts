@@ -25,6 +25,8 @@ export * from './tag/urgency';
 export * from './protection/kinds';
 export * from './protection/hit';
 export * from './protection/detect-protection';
+export * from './protection/meaning';
+export * from './invoice/redact';
 export * from './invoice/find-details';
 export * from './rule/rule-model';
 export * from './rule/parse-rule';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { acceptDraft, raisedPriority, summarise, type HandoffReason } from '@chatref/domain';
+import { acceptDraft, priorityOfProtection, raisedPriority, summarise, type HandoffReason } from '@chatref/domain';
 import { newId } from '../common/ids';
 import { EventBus } from '../events/event-bus';
 import { Expectations } from '../conversations/expectations';
@@ -12,11 +12,14 @@ import type { FiredRule } from '../rules/evaluate-rules';
 import { AssignTags } from '../tags/assign-tags';
 import { tagByRule, type AssessedTag, type Assessment } from '../tags/tag-evidence';
 import { Clock } from '../common/clock';
+import type { MeaningHit } from './check-meaning';
 import type { TurnFacts } from './gather-facts';
 import type { TurnOutcome } from './turn-outcome';
 
 /** What a turn found and decided. */
 export interface TurnResult {
+  /** Protected matters that the messages are about, told by their meaning. */
+  meant: MeaningHit[];
   /** Null when the message could not be read. */
   assessed: Assessment | null;
   details: DetailData[];
@@ -52,7 +55,7 @@ export class ApplyOutcome {
       const turnId = newId();
       await this.assess(tx, thread, upToSeq, result);
       if (result.question) thread.episode.embed(result.question.model, result.question.vector);
-      const written = await this.speak(tx, thread, facts, result.outcome, turnId);
+      const written = (await this.protect(tx, thread, facts, result.meant)) ?? (await this.speak(tx, thread, facts, result.outcome, turnId));
       this.assign(thread, result.fired);
       if (thread.state.status !== 'AI_ACTIVE' && thread.state.status !== 'RESOLVED') this.summarise(thread, facts, result);
       await thread.save();
@@ -61,6 +64,28 @@ export class ApplyOutcome {
       ]);
       return written;
     });
+  }
+
+  /**
+   * Latches what the messages are about, whoever has the conversation; only a person's reply since then makes it moot.
+   * Acknowledged when the AI had it: once, by this.
+   * @returns what the turn came to; null when there is nothing to protect
+   */
+  private async protect(tx: Tx, thread: Thread, facts: TurnFacts, meant: MeaningHit[]): Promise<string | null> {
+    if (meant.length === 0) return null;
+    const known = await tx.query<{ kind: string }>('SELECT DISTINCT kind FROM protection_hit WHERE workspace_id = $1 AND conversation_id = $2 AND message_seq = ANY($3)', [tx.workspaceId, thread.id, facts.burst.map((message) => message.seq)]);
+    const [first, ...others] = meant.filter((hit) => !known.some(({ kind }) => kind === hit.kind));
+    if (!first) return null;
+    const answered = await tx.one(`SELECT 1 FROM message WHERE workspace_id = $1 AND conversation_id = $2 AND author = 'AGENT' AND NOT internal AND seq > $3`, [tx.workspaceId, thread.id, first.messageSeq]);
+    if (answered || thread.state.status === 'RESOLVED') return 'DROPPED_TAKEN_OVER';
+    const wasAis = thread.state.status === 'AI_ACTIVE';
+    thread.command({ kind: 'latch', causes: [first, ...others] }, { agentId: null, reason: `Like “${first.like ?? first.rule}”` });
+    thread.command({ kind: 'setPriority', priority: raisedPriority(thread.state.priority, priorityOfProtection(meant)) }, { agentId: null, rule: first.rule });
+    if (!wasAis) return 'PROTECTED';
+    thread.episode.because(first.phrase, first.messageSeq);
+    const reason = thread.state.episode.handoffReason ?? 'RULE';
+    await thread.append({ author: 'SYSTEM', senderKey: 'system', text: await this.expectations.acknowledge(tx, { reason, protection: first.kind, contactId: thread.row.contact_id, texts: textsOf(facts) }) });
+    return 'HANDOFF';
   }
 
   /** Tags, details and the priority that rules ask for: true of the message, whoever answers it. */
@@ -126,8 +151,7 @@ export class ApplyOutcome {
     thread.command({ kind: 'handOff', reason, rule }, { agentId: null, rule, reason: REASONS[reason] });
     thread.episode.because(phrase?.slice(0, 200) ?? null, facts.fence.lastCustomerSeq);
     if (draft && draft.text !== '') thread.episode.withhold(draft.text, `Confidence ${Math.round(draft.confidence * 100)} % is below what an answer needs.`);
-    const texts = [...facts.history, ...facts.burst].filter((message) => message.author === 'CUSTOMER').map((message) => message.text).reverse();
-    await thread.append({ author: 'SYSTEM', senderKey: 'system', text: await this.expectations.acknowledge(tx, { reason, protection: null, contactId: thread.row.contact_id, texts }) });
+    await thread.append({ author: 'SYSTEM', senderKey: 'system', text: await this.expectations.acknowledge(tx, { reason, protection: null, contactId: thread.row.contact_id, texts: textsOf(facts) }) });
   }
 
   private summarise(thread: Thread, facts: TurnFacts, { fired, outcome }: TurnResult): void {
@@ -148,6 +172,11 @@ export class ApplyOutcome {
   }
 }
 
+/** The customer's messages of the episode, newest first. */
+function textsOf(facts: TurnFacts): string[] {
+  return [...facts.history, ...facts.burst].filter((message) => message.author === 'CUSTOMER').map((message) => message.text).reverse();
+}
+
 const REASONS: Partial<Record<HandoffReason, string>> = {
   LOW_CONFIDENCE: 'The documents hold no reliable answer',
   OUT_OF_SCOPE: 'Twice outside what the documents cover',
@@ -161,9 +190,10 @@ function tagsOf(fired: FiredRule[]): AssessedTag[] {
 }
 
 /** What is kept of a turn so that it can be explained and replayed. */
-function recordOf({ assessed, fired, outcome, timings }: TurnResult): object {
+function recordOf({ meant, assessed, fired, outcome, timings }: TurnResult): object {
   const draft = 'draft' in outcome ? outcome.draft : null;
   return {
+    meant: meant.map(({ kind, like, phrase }) => ({ kind, like, phrase })),
     tags: assessed?.tags ?? [],
     rules: fired.map(({ ruleId, name, version, phrase }) => ({ ruleId, name, version, phrase })),
     decision: outcome.kind === 'say' ? outcome.outcome : outcome.kind,

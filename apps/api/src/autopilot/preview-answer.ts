@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { acknowledgement, detectProtection, findDetails, languageOf, type HandoffReason } from '@chatref/domain';
+import { acknowledgement, detectProtections, findDetails, languageOf, type HandoffReason } from '@chatref/domain';
 import { cleanText } from '../common/text';
 import { IncomingChecks } from '../conversations/incoming-checks';
 import { Database, type WorkspaceScope } from '../database/transaction';
@@ -9,6 +9,7 @@ import { AssignTags } from '../tags/assign-tags';
 import { TagStore } from '../tags/tag-store';
 import { WorkspaceStore, companyNameOf } from '../workspaces/workspace-store';
 import type { AnswerPreview } from './preview.type';
+import { CheckMeaning } from './check-meaning';
 import { decide } from './decide';
 import type { TurnOutcome } from './turn-outcome';
 
@@ -29,6 +30,7 @@ export class PreviewAnswer {
     private readonly database: Database,
     private readonly workspaces: WorkspaceStore,
     private readonly checks: IncomingChecks,
+    private readonly meaning: CheckMeaning,
     private readonly tags: AssignTags,
     private readonly tagStore: TagStore,
     private readonly rules: EvaluateRules,
@@ -39,7 +41,7 @@ export class PreviewAnswer {
     const text = cleanText(question, { field: 'question', max: MAX_QUESTION });
     const recent = history.filter((turn) => turn.author === 'CUSTOMER').map((turn) => turn.text);
     const { companyName, widened } = await this.database.inWorkspace(scope, async (tx) => ({ companyName: companyNameOf(await this.workspaces.read(tx)), widened: await this.checks.phrases(tx) }));
-    const hit = detectProtection(text, { recentCustomerTexts: recent.slice(-3), widened });
+    const hit = detectProtections(text, { recentCustomerTexts: recent.slice(-3), widened })[0] ?? (await this.meaning.run([{ seq: 1, text }]))[0] ?? null;
     const assessed = await this.tags.assess(scope, text);
     const attributes = Object.fromEntries(findDetails(text).map(({ key, value }) => [key, value]));
     const fired = await this.rules.run(scope, { text, tagIds: assessed.tags.map((tag) => tag.tagId), confidence: null, attributes, recentCustomerTexts: recent });

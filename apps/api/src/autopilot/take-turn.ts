@@ -1,5 +1,5 @@
 import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
-import { findDetails, smallTalkOf } from '@chatref/domain';
+import { findDetails, isAskedAgain, sentimentOf, smallTalkOf } from '@chatref/domain';
 import { TURN_JOB, type TurnPayload } from '../conversations/send-visitor-message';
 import { Knowledge } from '../documents/knowledge';
 import type { Job } from '../jobs/job';
@@ -7,13 +7,17 @@ import { JobQueue } from '../jobs/job-queue';
 import { EvaluateRules } from '../rules/evaluate-rules';
 import { AssignTags } from '../tags/assign-tags';
 import { ApplyOutcome } from './apply-outcome';
+import { CheckMeaning } from './check-meaning';
 import { decide } from './decide';
 import { GatherFacts, type TurnFacts } from './gather-facts';
 import { StageClock } from './stage-clock';
+import type { TurnOutcome } from './turn-outcome';
 
 /** Turns at the same time in one process, and tries before a person gets the question. */
 const CONCURRENCY = 4;
 const ATTEMPTS = 3;
+/** Questions of the episode that a new one is compared with. */
+const EARLIER_QUESTIONS = 5;
 
 /**
  * The story of a turn: gather facts → assess → rules → decide → (draft) → write down. Everything slow happens outside
@@ -26,6 +30,7 @@ export class TakeTurn implements OnModuleInit {
   constructor(
     private readonly jobs: JobQueue,
     private readonly gatherFacts: GatherFacts,
+    private readonly checkMeaning: CheckMeaning,
     private readonly tags: AssignTags,
     private readonly rules: EvaluateRules,
     private readonly knowledge: Knowledge,
@@ -46,6 +51,9 @@ export class TakeTurn implements OnModuleInit {
     const facts = await this.gatherFacts.run(job, job.payload as TurnPayload);
     if (!facts) return;
     clock.stage('gather');
+    // Before anything is composed: what must reach a person in other words than the phrases know.
+    const meant = await this.checkMeaning.run(facts.burst);
+    clock.stage('protect');
     const assessed = await this.tags.assess(facts, facts.text);
     const details = facts.burst.flatMap((message) => findDetails(message.text).map(({ key, value }) => ({ key, value, messageSeq: message.seq })));
     clock.stage('assess');
@@ -58,9 +66,9 @@ export class TakeTurn implements OnModuleInit {
     });
     clock.stage('rules');
     const effects = fired.map((rule) => ({ rule: rule.name, handoff: rule.handoff, phrase: rule.phrase }));
-    const outcome = await decide({ ...this.replyFacts(facts), firedRules: effects }, () => this.draft(facts));
+    const outcome: TurnOutcome = meant[0] ? { kind: 'nothing', why: 'PROTECTED' } : await decide({ ...this.replyFacts(facts), sentiment: sentimentOf(facts.text).value, askedAgain: await this.askedAgain(facts), firedRules: effects }, () => this.draft(facts));
     clock.stage('draft');
-    const written = await this.apply.run(facts, { assessed, details, fired, outcome, question: await this.meaning(facts), timings: clock.timings });
+    const written = await this.apply.run(facts, { meant, assessed, details, fired, outcome, question: await this.meaning(facts), timings: clock.timings });
     this.logger.debug({ msg: 'turn taken', conversationId: facts.conversation.id, outcome: written, ms: clock.timings });
   }
 
@@ -70,6 +78,15 @@ export class TakeTurn implements OnModuleInit {
     // Without the embedder the turn still stands; only the episode counts for no topic.
     const [vector] = await this.knowledge.embed([facts.text]).catch(() => []);
     return vector ? { model: this.knowledge.embedder.model, vector } : null;
+  }
+
+  /** Whether the AI answered this very question before in the episode; meanings come from the embedder's cache. */
+  private async askedAgain(facts: TurnFacts): Promise<boolean> {
+    const last = facts.history.findLastIndex((message) => message.author === 'AI' && (message.outcome === 'ANSWERED' || message.outcome === 'TENTATIVE'));
+    const earlier = facts.history.slice(0, Math.max(0, last)).filter((message) => message.author === 'CUSTOMER' && message.choiceId === null).slice(-EARLIER_QUESTIONS).map((message) => message.text);
+    if (facts.choice || earlier.length === 0) return false;
+    const [now, ...before] = await this.knowledge.embed([facts.text, ...earlier]);
+    return earlier.some((text, index) => isAskedAgain(facts.text, text, cosine(now, before[index])));
   }
 
   private draft(facts: TurnFacts) {
@@ -101,6 +118,10 @@ export class TakeTurn implements OnModuleInit {
       : ({ kind: 'nothing', why: 'PERSON_HAS_IT' } as const);
     // What the message is about is known without whatever failed.
     const assessed = await this.tags.assess(facts, facts.text).catch(() => null);
-    await this.apply.run(facts, { assessed, details: [], fired: [], outcome, question: null, timings: {} });
+    await this.apply.run(facts, { meant: [], assessed, details: [], fired: [], outcome, question: null, timings: {} });
   }
+}
+
+function cosine(a: Float32Array | undefined, b: Float32Array | undefined): number {
+  return a && b ? a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0) : 0;
 }

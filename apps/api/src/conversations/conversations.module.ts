@@ -2,6 +2,10 @@ import { Global, Module } from '@nestjs/common';
 import './enums';
 import { ConversationActionsResolver } from './actions.resolver';
 import { AgentActions } from './agent-actions';
+import { RevealBankNumber } from './bank-numbers';
+import { OwnProtections } from './own-protections';
+import { OwnProtectionsResolver } from './own-protections.resolver';
+import { ConversationProtectionResolver } from './protection.resolver';
 import { ConversationResolver } from './conversation.resolver';
 import { EventLog } from './event-log';
 import { ConversationEventResolver, VisitorConversationEventResolver } from './event.resolver';
@@ -21,8 +25,8 @@ import { VisitorResolver } from './visitor.resolver';
 @Global()
 @Module({
   providers: [
-    AgentActions, ConversationActionsResolver, ConversationEventResolver, ConversationLoaders, ConversationResolver, EventLog, Expectations, IncomingChecks,
-    LeaveEmail, MessageResolver, QuietEpisodes, RateAnswer, SendVisitorMessage, Threads, VisitorAssigneeResolver, VisitorConversationEventResolver,
+    AgentActions, ConversationActionsResolver, ConversationEventResolver, ConversationLoaders, ConversationProtectionResolver, ConversationResolver, EventLog, Expectations, IncomingChecks,
+    LeaveEmail, MessageResolver, OwnProtections, OwnProtectionsResolver, QuietEpisodes, RateAnswer, RevealBankNumber, SendVisitorMessage, Threads, VisitorAssigneeResolver, VisitorConversationEventResolver,
     VisitorMessageResolver, VisitorResolver, VisitorThreads,
   ],
   exports: [ConversationLoaders, EventLog, Expectations, IncomingChecks, QuietEpisodes, SendVisitorMessage, Threads],

@@ -9,6 +9,7 @@ import { loaderOf, type GraphqlContext } from '../common/graphql-context';
 import { Database } from '../database/transaction';
 import type { Conversation } from './conversation.type';
 import type { Message } from './message.type';
+import type { BankNumber, ProtectionHit } from './protection.type';
 import { CONVERSATION_COLUMNS, CONVERSATION_FROM, MESSAGE_COLUMNS, toConversation, toMessage, type ConversationRow, type MessageRow } from './rows';
 
 /** One query per kind of thing and operation, however many rows ask. */
@@ -80,6 +81,32 @@ export class ConversationLoaders {
     });
   }
 
+  /** Protected matters of the current episode, by conversation id. */
+  protections(context: GraphqlContext): DataLoader<string, ProtectionHit[] | null> {
+    return this.loader(context, 'protections', (scope, ids) =>
+      this.database.inWorkspace(scope, async (tx) => {
+        const rows = await tx.query<ProtectionHit & { conversation_id: string }>(
+          `SELECT h.id, h.kind, h.rule, h.phrase, h.source, h.like_example AS "like", h.message_seq AS "messageSeq", h.at, h.conversation_id
+             FROM protection_hit h JOIN conversation c ON c.workspace_id = h.workspace_id AND c.id = h.conversation_id AND c.episode_id = h.episode_id
+            WHERE h.workspace_id = $1 AND h.conversation_id = ANY($2) ORDER BY h.message_seq, h.at, h.id`,
+          [tx.workspaceId, ids],
+        );
+        return grouped(rows);
+      }),
+    );
+  }
+
+  /** Bank numbers kept apart, by conversation id. */
+  bankNumbers(context: GraphqlContext): DataLoader<string, BankNumber[] | null> {
+    return this.loader(context, 'bankNumbers', (scope, ids) =>
+      this.database.inWorkspace(scope, async (tx) =>
+        grouped(await tx.query<BankNumber & { conversation_id: string }>(
+          'SELECT id, kind, last_four AS "lastFour", message_seq AS "messageSeq", conversation_id FROM sensitive_number WHERE workspace_id = $1 AND conversation_id = ANY($2) ORDER BY message_seq, created_at, id',
+          [tx.workspaceId, ids],
+        ))),
+    );
+  }
+
   private loader<V>(context: GraphqlContext, name: string, load: (scope: { workspaceId: string }, ids: string[]) => Promise<Map<string, V>>): DataLoader<string, V | null> {
     return loaderOf(context, `conversations.${name}`, () => {
       const scope = context.principal;
@@ -90,4 +117,10 @@ export class ConversationLoaders {
       });
     });
   }
+}
+
+function grouped<T extends { conversation_id: string }>(rows: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) found.set(row.conversation_id, [...(found.get(row.conversation_id) ?? []), row]);
+  return found;
 }

@@ -1,23 +1,27 @@
 import { Injectable } from '@nestjs/common';
+import { summarise } from '@chatref/domain';
 import { Refusal, notFound } from '../common/errors';
 import { isId } from '../common/ids';
 import type { VisitorCaller } from '../common/principal';
-import { Database } from '../database/transaction';
+import { Database, type Tx } from '../database/transaction';
 import type { VisitorConversation } from './conversation.type';
+import { Expectations } from './expectations';
 import type { VisitorMessage } from './message.type';
-import { MESSAGE_COLUMNS, toMessage, toVisitorMessage, type MessageRow } from './rows';
+import { MESSAGE_COLUMNS, parseDetails, toMessage, toVisitorMessage, type MessageRow } from './rows';
+import type { Thread } from './thread';
 import { Threads } from './threads';
 import { visitorViewOf } from './visitor-view';
 
 /**
  * What a customer says of an answer. "Helpful" on the last word of the AI confirms it: the episode is resolved. "Not
- * helpful" is remembered: silence after it counts as abandoned, never as resolved.
+ * helpful" on it hands over to a person; on an earlier one it is remembered: silence after it counts as abandoned.
  */
 @Injectable()
 export class RateAnswer {
   constructor(
     private readonly database: Database,
     private readonly threads: Threads,
+    private readonly expectations: Expectations,
   ) {}
 
   run(caller: VisitorCaller, messageId: string, helpful: boolean): Promise<{ message: VisitorMessage; conversation: VisitorConversation }> {
@@ -40,10 +44,26 @@ export class RateAnswer {
         if (row.author === 'AI' && row.episode_id === thread.episode.id) thread.episode.react(helpful ? 'POSITIVE' : 'NEGATIVE');
         const lastWord = row.seq === thread.row.last_seq && (row.outcome === 'ANSWERED' || row.outcome === 'TENTATIVE');
         if (helpful && lastWord && thread.state.status === 'AI_ACTIVE') thread.command({ kind: 'resolve', by: 'AI_CONFIRMED' });
+        if (!helpful && lastWord && thread.state.status === 'AI_ACTIVE') await this.handOver(tx, thread, row.text);
         await thread.save();
       }
       const conversation = visitorViewOf(thread);
       return { message: toVisitorMessage({ ...toMessage(row), helpful }), conversation };
     });
   }
+
+  /** A person is due, and the customer hears it at once; what the AI had said stays on the card as what did not help. */
+  private async handOver(tx: Tx, thread: Thread, answer: string): Promise<void> {
+    thread.command({ kind: 'handOff', reason: 'NEGATIVE_FEEDBACK', rule: null }, { agentId: null, reason: 'The customer marked the answer as not helpful' });
+    const asked = await tx.one<{ text: string; seq: number }>(
+      `SELECT text, seq FROM message WHERE workspace_id = $1 AND conversation_id = $2 AND author = 'CUSTOMER' ORDER BY seq DESC LIMIT 1`, [tx.workspaceId, thread.id]);
+    thread.episode.because(asked?.text.slice(0, 200) ?? null, asked?.seq ?? null);
+    thread.summarise(summarise({ contact: await contactOf(tx, thread), customerTexts: asked ? [asked.text] : [], aiAnswers: [{ text: answer, sources: [] }], reason: 'NEGATIVE_FEEDBACK', rule: null, details: parseDetails(thread.row.details) }));
+    const said = { reason: 'NEGATIVE_FEEDBACK' as const, protection: null, contactId: thread.row.contact_id, texts: asked ? [asked.text] : [] };
+    await thread.append({ author: 'SYSTEM', senderKey: 'system', text: await this.expectations.acknowledge(tx, said) });
+  }
+}
+
+async function contactOf(tx: Tx, thread: Thread): Promise<{ name: string | null; verified: boolean }> {
+  return (await tx.one<{ name: string | null; verified: boolean }>('SELECT name, verified FROM contact WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, thread.row.contact_id])) ?? { name: null, verified: false };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { detectProtection, previewOf, smallTalkOf, subjectOf, type ProtectionHit } from '@chatref/domain';
+import { detectProtections, priorityOfProtection, previewOf, raisedPriority, redact, smallTalkOf, subjectOf, type ProtectionHit } from '@chatref/domain';
 import { Refusal, notFound } from '../common/errors';
 import type { VisitorCaller } from '../common/principal';
 import { cleanText } from '../common/text';
@@ -7,6 +7,7 @@ import { Database, type Tx } from '../database/transaction';
 import { JobQueue } from '../jobs/job-queue';
 import { RateLimiter } from '../limits/rate-limiter';
 import type { VisitorConversation } from './conversation.type';
+import { keepNumbers } from './bank-numbers';
 import { Expectations } from './expectations';
 import { IncomingChecks } from './incoming-checks';
 import { clientIdOf, findSent } from './idempotency';
@@ -53,7 +54,8 @@ export class SendVisitorMessage {
 
   async run(caller: VisitorCaller, input: VisitorSend, ip: string): Promise<{ message: VisitorMessage; conversation: VisitorConversation }> {
     const clientMessageId = clientIdOf(input.clientMessageId);
-    const text = cleanText(input.text, { field: 'text', max: MAX_TEXT });
+    // Card numbers end here, bank numbers are masked: nothing behind this line, no search, log or model, sees them.
+    const { text, numbers } = redact(cleanText(input.text, { field: 'text', max: MAX_TEXT }));
     await this.limiter.spend('visitorMessage', caller.contactId);
     return this.database.inWorkspace(caller, async (tx) => {
       // One send of a visitor at a time: parallel first messages find one conversation, equal ids find the first one's row.
@@ -63,14 +65,16 @@ export class SendVisitorMessage {
       if (sent) return this.stored(tx, sent);
       const thread = await this.open(tx, caller, input, text, ip);
       const choice = input.choiceId ? await offeredChoice(tx, thread, input.choiceId) : null;
-      const hit = await this.protection(tx, thread, text);
-      thread.command({ kind: 'customerMessage', protection: hit, asksForPerson: (input.asksForPerson ?? false) || choice?.kind === 'PERSON' });
+      const [hit = null, ...further] = await this.protections(tx, thread, text);
+      thread.command({ kind: 'customerMessage', protection: hit, further, asksForPerson: (input.asksForPerson ?? false) || choice?.kind === 'PERSON' });
+      if (hit) thread.command({ kind: 'setPriority', priority: raisedPriority(thread.state.priority, priorityOfProtection([hit, ...further])) }, { agentId: null, rule: hit.rule });
       const message = await thread.append({ author: 'CUSTOMER', text, senderKey, clientMessageId, choiceId: choice?.id });
       // A conversation that began with a greeting gets its subject from the first words that say something.
       thread.describe({ preview: previewOf(text, thread.row.preview), subject: smallTalkOf(thread.row.subject) === null ? undefined : subjectOf([text]) });
       await this.handedOver(tx, thread, hit, message);
       await this.jobs.enqueue(tx, { kind: TURN_JOB, key: `${thread.id}:${message.seq}`, payload: { conversationId: thread.id, seq: message.seq } satisfies TurnPayload });
       await thread.save();
+      await keepNumbers(tx, { conversationId: thread.id, seq: message.seq, at: thread.now }, numbers);
       return { message: toVisitorMessage(message), conversation: visitorViewOf(thread) };
     });
   }
@@ -83,13 +87,13 @@ export class SendVisitorMessage {
     return this.threads.create(tx, caller.contactId, { subject: subjectOf([text]), preview: previewOf(text, '') });
   }
 
-  private async protection(tx: Tx, thread: Thread, text: string): Promise<ProtectionHit | null> {
+  private async protections(tx: Tx, thread: Thread, text: string): Promise<ProtectionHit[]> {
     const widened = await this.checks.phrases(tx);
     const recent = thread.row.last_seq === 0 ? [] : await tx.query<{ text: string }>(
       `SELECT text FROM message WHERE workspace_id = $1 AND conversation_id = $2 AND episode_id = $3 AND author = 'CUSTOMER' ORDER BY seq DESC LIMIT ${RECENT}`,
       [tx.workspaceId, thread.id, thread.row.episode_id],
     );
-    return detectProtection(text, { recentCustomerTexts: recent.map((row) => row.text).reverse(), widened });
+    return detectProtections(text, { recentCustomerTexts: recent.map((row) => row.text).reverse(), widened });
   }
 
   /** The customer hears at once, in the same transaction, that a person will answer; the record keeps the words that did it. */

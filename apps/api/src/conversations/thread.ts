@@ -5,6 +5,7 @@ import type { Tx } from '../database/transaction';
 import type { EventLog, NewEvent } from './event-log';
 import type { Message } from './message.type';
 import { MESSAGE_COLUMNS, toMessage, type ConversationRow, type DetailData, type MessageRow } from './rows';
+import { recordHits, type RecordedCause } from './protection-record';
 import { EpisodeDraft } from './episode-draft';
 import type { NewMessage } from './new-message';
 
@@ -24,6 +25,7 @@ export class Thread {
   state: ConversationState;
   readonly episode: EpisodeDraft;
   private readonly events: NewEvent[] = [];
+  private readonly hits: RecordedCause[] = [];
   /** The state in memory is ahead of the row. */
   private ahead = false;
 
@@ -117,6 +119,7 @@ export class Thread {
   async save(): Promise<void> {
     await this.writeConversation();
     await this.episode.write(this.tx, this.id);
+    await recordHits(this.tx, { conversationId: this.id, episodeId: this.episode.id, messageSeq: this.row.last_customer_seq, at: this.now }, this.hits.splice(0));
     for (const event of this.events) this.log.record(this.tx, event);
   }
 
@@ -135,13 +138,17 @@ export class Thread {
       case 'priority':
         return this.event({ type: 'PRIORITY', ...who, data: { from: change.from, to: change.to } });
       case 'protectionLatched':
-        this.episode.protect(change.rule, this.now);
-        return this.event({ type: 'PROTECTED', ...who, rule: change.rule, reason: change.phrase, data: { latched: true } });
+        if (change.first) this.episode.protect(change.cause.rule, this.now);
+        this.hits.push(change.cause);
+        return this.event({ type: 'PROTECTED', ...who, rule: change.cause.rule, reason: change.cause.phrase, data: { latched: true, kind: change.cause.kind } });
       case 'protectionReleased':
         if (change.by === 'LIFTED') this.episode.liftProtection(this.now);
         return this.event({ type: 'PROTECTED', ...who, data: { latched: false, by: change.by } });
       case 'handedOff':
-        return this.episode.handOff(change.reason, change.rule, this.now);
+        this.episode.handOff(change.reason, change.rule, this.now);
+        // Whoever is to answer is alerted by this; a colleague who takes a conversation needs no alert.
+        if (change.reason !== 'AGENT_TOOK_OVER') this.event({ type: 'HANDED_OFF', ...who, rule: change.rule, reason: who.reason ?? change.rule, data: { reason: change.reason } });
+        return;
       case 'handedBack':
         return;
       case 'episodeOpened':

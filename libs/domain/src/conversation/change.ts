@@ -1,3 +1,4 @@
+import type { LatchCause } from './command';
 import type { ConversationStatus, HandoffReason, Priority, ResolvedBy } from './types';
 
 /** One thing that a transition changed; each becomes a row of the conversation's event log. */
@@ -6,7 +7,8 @@ export type Change =
   | { kind: 'assignee'; from: string | null; to: string | null; at: Date }
   | { kind: 'handedOff'; reason: HandoffReason; rule: string | null; at: Date }
   | { kind: 'handedBack'; at: Date }
-  | { kind: 'protectionLatched'; rule: string; phrase: string | null; at: Date }
+  /** One for each matter; `first`: the latch was open until this one. */
+  | { kind: 'protectionLatched'; cause: Omit<LatchCause, 'phrase'> & { phrase: string | null }; first: boolean; at: Date }
   | { kind: 'protectionReleased'; by: 'PERSON_REPLIED' | 'LIFTED'; at: Date }
   | { kind: 'episodeOpened'; number: number; at: Date }
   /** A person opened an ended episode again: it no longer counts as durably resolved. */

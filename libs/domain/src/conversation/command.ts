@@ -1,3 +1,4 @@
+import type { ProtectionSource } from '../protection/hit';
 import type { HandoffReason, Priority, ResolvedBy } from './types';
 
 /** What latched a protection: see protection/detect-protection.ts. `rule` is a name people read. */
@@ -5,12 +6,19 @@ export interface LatchCause {
   kind: string;
   rule: string;
   phrase: string;
+  /** How it was recognised; PHRASE when left out. */
+  source?: ProtectionSource;
+  like?: string;
+  /** The customer's message that says so; the newest when left out. */
+  messageSeq?: number;
 }
 
 /** Everything that can be asked of a conversation. */
 export type ConversationCommand =
   /** `asksForPerson`: a button or a choice said so; words that say so arrive as `protection`. */
-  | { kind: 'customerMessage'; protection: LatchCause | null; asksForPerson: boolean }
+  | { kind: 'customerMessage'; protection: LatchCause | null; /** What else the message names. */ further?: readonly LatchCause[]; asksForPerson: boolean }
+  /** What a customer said must reach a person, as was recognised after the message was stored (its meaning, a model, a replay). */
+  | { kind: 'latch'; causes: readonly [LatchCause, ...LatchCause[]] }
   | { kind: 'claim'; agentId: string }
   /** null puts it back into the queue. */
   | { kind: 'assign'; agentId: string | null }

@@ -10,6 +10,7 @@ export const STATUS_TABLE: {
 } = {
   AI_ACTIVE: {
     customerMessage: ['AI_ACTIVE', 'WAITING'],
+    latch: ['WAITING'],
     claim: ['WITH_AGENT'],
     assign: ['WITH_AGENT'],
     agentReply: ['WITH_AGENT', 'WAITING'],
@@ -21,6 +22,7 @@ export const STATUS_TABLE: {
   },
   WAITING: {
     customerMessage: ['WAITING'],
+    latch: ['WAITING'],
     claim: ['WITH_AGENT'],
     assign: ['WITH_AGENT', 'WAITING'],
     release: ['WAITING'],
@@ -34,6 +36,7 @@ export const STATUS_TABLE: {
   },
   WITH_AGENT: {
     customerMessage: ['WITH_AGENT'],
+    latch: ['WITH_AGENT'],
     claim: ['WITH_AGENT'],
     assign: ['WITH_AGENT', 'WAITING'],
     release: ['WAITING'],
@@ -47,6 +50,7 @@ export const STATUS_TABLE: {
   },
   RESOLVED: {
     customerMessage: ['AI_ACTIVE', 'WAITING', 'WITH_AGENT'],
+    latch: ['WAITING'],
     agentReply: ['WITH_AGENT', 'WAITING'],
     note: ['RESOLVED'],
     handOff: ['WAITING'],

@@ -20,6 +20,9 @@ export interface Moved {
 export type TransitionResult = Moved | Refused;
 
 const ASKED = 'Asks for a person';
+const ASKED_KIND = 'asks-for-person';
+/** A button or a choice said so: there are no words to quote. */
+const BUTTON = { kind: ASKED_KIND, rule: ASKED, phrase: null } as const;
 const refuse = (code: Refused['code'], message: string, heldBy?: string): Refused =>
   heldBy === undefined ? { ok: false, code, message } : { ok: false, code, message, heldBy };
 
@@ -41,7 +44,9 @@ export function transition(state: ConversationState, command: ConversationComman
   const move = new Move(state, at);
   switch (command.kind) {
     case 'customerMessage':
-      return customerMessage(move, command.protection, command.asksForPerson);
+      return customerMessage(move, command);
+    case 'latch':
+      return latch(move, command.causes);
     case 'claim':
       if (!command.agentId) return refuse('INVALID', 'Name the agent who claims.');
       if (state.status === 'WITH_AGENT' && state.assigneeId !== command.agentId) {
@@ -82,15 +87,26 @@ export function transition(state: ConversationState, command: ConversationComman
   }
 }
 
-function customerMessage(move: Move, protection: LatchCause | null, asksForPerson: boolean): TransitionResult {
+const reasonOf = (cause: LatchCause | null): HandoffReason => (cause === null || cause.kind === ASKED_KIND ? 'CUSTOMER_ASKED' : 'RULE');
+
+/** A person is due although the message did not latch when it was stored; an ended episode is opened again for it. */
+function latch(move: Move, causes: readonly [LatchCause, ...LatchCause[]]): TransitionResult {
+  const [first] = causes;
+  const { status } = move.next;
+  if (status === 'RESOLVED') move.reopen();
+  for (const cause of causes) move.latch(cause);
+  if (status === 'AI_ACTIVE' || status === 'RESOLVED') move.handedOff(reasonOf(first), first.rule).toQueue();
+  return move.waiting().done();
+}
+
+function customerMessage(move: Move, { protection, further, asksForPerson }: Extract<ConversationCommand, { kind: 'customerMessage' }>): TransitionResult {
   const wasResolved = move.next.status === 'RESOLVED';
   const wasTheAis = move.next.resolvedBy !== 'AGENT';
   if (wasResolved) move.openEpisode();
-  const asked = asksForPerson || protection?.kind === 'asks-for-person';
   if (protection || asksForPerson) {
-    const reason: HandoffReason = asked ? 'CUSTOMER_ASKED' : 'RULE';
+    const reason: HandoffReason = asksForPerson ? 'CUSTOMER_ASKED' : reasonOf(protection);
     const rule = protection?.rule ?? ASKED;
-    move.latch(rule, protection?.phrase ?? null);
+    for (const cause of [protection ?? BUTTON, ...(further ?? [])]) move.latch(cause);
     if (move.next.status === 'AI_ACTIVE' || wasResolved) move.handedOff(reason, rule).toQueue();
   } else if (wasResolved && !wasTheAis) {
     move.handedOff('AGENT_TOOK_OVER', null).toLastAgentOrQueue();
@@ -118,7 +134,7 @@ function handOff(move: Move, reason: HandoffReason, rule: string | null): Transi
     if (reason !== 'CUSTOMER_ASKED') return refuse('WRONG_STATE', 'The conversation is resolved; there is nothing to hand over.');
     move.openEpisode();
   }
-  if (reason === 'CUSTOMER_ASKED') move.latch(rule ?? ASKED, null);
+  if (reason === 'CUSTOMER_ASKED') move.latch({ ...BUTTON, rule: rule ?? ASKED });
   return move.handedOff(reason, rule).toQueue().waiting().done();
 }
 
@@ -187,11 +203,9 @@ class Move {
     return this;
   }
 
-  latch(rule: string, phrase: string | null): this {
-    if (!this.next.protected) {
-      this.next.protected = true;
-      this.changes.push({ kind: 'protectionLatched', rule, phrase, at: this.at });
-    }
+  latch(cause: Omit<LatchCause, 'phrase'> & { phrase: string | null }): this {
+    this.changes.push({ kind: 'protectionLatched', cause, first: !this.next.protected, at: this.at });
+    this.next.protected = true;
     this.next.personHasWritten = false;
     return this;
   }

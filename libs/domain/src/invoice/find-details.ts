@@ -1,3 +1,5 @@
+import { redact } from './redact';
+
 /** A fact found in a message, with the customer's words that show it. */
 export interface FoundDetail {
   key: 'invoice' | 'amount' | 'date' | 'account' | 'order' | 'e-mail' | 'IBAN' | 'card';
@@ -12,8 +14,8 @@ const AMOUNT = '\\d{1,3}(?:[.,\' ]\\d{3})*(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,2})
 
 const masked = (digits: string): string => `…${digits.replace(/\s/g, '').slice(-4)}`;
 const FINDERS: [FoundDetail['key'], RegExp, (match: RegExpExecArray) => string][] = [
-  ['IBAN', /\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){3,7}(?:[ ]?[A-Z0-9]{1,3})?\b/gi, (m) => masked(m[0])],
-  ['card', /\b(?:\d[ -]?){13,19}\b/g, (m) => masked(m[0].replace(/-/g, ''))],
+  ['IBAN', /(?<![\p{L}\p{N}])[A-Z]{2}•• •••• [A-Z0-9]{4}/gu, (m) => masked(m[0])],
+  ['card', /\[card number removed, ending \d{4}\]/g, (m) => masked(m[0].slice(0, -1))],
   ['e-mail', /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, (m) => m[0].toLowerCase()],
   ['invoice', /\b(?:INV|RE|RG|BILL)[-_# ]?\d{2,12}(?:[-/]\d{1,8})*\b|\b(?:invoice|bill)(?: (?:no|nr|number|#))?[.:# ]*((?=[A-Z0-9-]*\d{3})[A-Z]{0,6}[-/]?\d[\dA-Z/-]{2,18})\b/gi, (m) => (m[1] ?? m[0]).toUpperCase().replace(/\s+/g, '-')],
   ['order', /\border(?: (?:no|nr|number|id|#))?[.:# ]*((?=[A-Z0-9-]*\d{3})[A-Z0-9][A-Z0-9-]{2,18})\b/gi, (m) => (m[1] ?? m[0]).toUpperCase()],
@@ -27,11 +29,12 @@ const MOST = 20;
  * Facts for whoever takes over: invoice, order and account numbers, amounts, dates, e-mail addresses, and that a bank or
  * card number was given. Each piece of text counts once, as the first kind that claims it.
  */
-export function findDetails(text: string): FoundDetail[] {
+export function findDetails(written: string): FoundDetail[] {
+  const { text } = redact(written.slice(0, 10_000));
   const taken: [number, number][] = [];
   const found: FoundDetail[] = [];
   for (const [key, pattern, valueOf] of FINDERS) {
-    for (const match of text.slice(0, 10_000).matchAll(pattern)) {
+    for (const match of text.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (taken.some(([from, to]) => start < to && end > from)) continue;
       taken.push([start, end]);

@@ -23,6 +23,11 @@ export function kindOfRule(rule: string): ProtectionKind | null {
   return PROTECTION_KINDS.find((kind) => PROTECTED_RULES[kind] === rule) ?? null;
 }
 
+/** How soon somebody should look: harm grows by the hour, or the matter is delicate. */
+export function priorityOfProtection(hits: readonly { kind: string }[]): 'URGENT' | 'HIGH' {
+  return hits.some(({ kind }) => kind === 'fraud' || kind === 'bank-details-change' || kind === 'legal') ? 'URGENT' : 'HIGH';
+}
+
 /** Most pressing first: what the customer wants done, then where harm grows by the hour. */
 const PRESSING: readonly ProtectionKind[] = ['asks-for-person', 'fraud', 'bank-details-change', 'legal', 'data-protection', 'double-charge', 'dispute'];
 

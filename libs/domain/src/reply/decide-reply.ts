@@ -21,6 +21,10 @@ export interface ReplyFacts {
   lastOutcome: AnswerOutcome | null;
   /** How often in this episode the AI's answer did not help. */
   failures: number;
+  /** How the message sounds, −1 (furious) to 1; neutral when left out. */
+  sentiment?: number;
+  /** The question was asked and answered before in this episode: it is asked again because the answer was none. */
+  askedAgain?: boolean;
 }
 
 /** What the turn does. `draft` means: retrieve and compose, then ask {@link judgeDraft}. */
@@ -30,6 +34,22 @@ export type ReplyPlan =
   | { kind: 'smallTalk'; talk: SmallTalk }
   | { kind: 'confirmed' }
   | { kind: 'draft' };
+
+/** From this sentiment down a customer is not answered by a machine. */
+export const FURIOUS = -0.75;
+/** Names of the built-in reasons, as people read them. */
+export const FRUSTRATED = 'Frustrated customer';
+export const ASKED_AGAIN = 'Asks the same again';
+
+/** Two questions mean the same from this cosine on, when they name the same numbers. */
+const SAME_MEANING = 0.9;
+
+/** Whether a question was asked before: the same in meaning, and about the same invoice, amount or date. */
+export function isAskedAgain(text: string, earlier: string, cosine: number): boolean {
+  if (smallTalkOf(text) !== null || text.split(/\s+/).length < 3) return false;
+  const numbers = (of: string) => (of.match(/\d+/g) ?? []).sort().join(' ');
+  return cosine >= SAME_MEANING && numbers(text) === numbers(earlier);
+}
 
 /** Failed answers in one episode after which the next question goes to a person. */
 export const FAILURES_BEFORE_HANDOFF = 2;
@@ -51,6 +71,8 @@ export function decideReply(facts: ReplyFacts): ReplyPlan {
     return { kind: 'handOff', reason, rule: null, phrase: facts.text };
   }
   if (facts.failures >= FAILURES_BEFORE_HANDOFF) return { kind: 'handOff', reason: 'REPEATED_FAILURE', rule: null, phrase: facts.text };
+  if ((facts.sentiment ?? 0) <= FURIOUS) return { kind: 'handOff', reason: 'RULE', rule: FRUSTRATED, phrase: facts.text };
+  if (facts.askedAgain) return { kind: 'handOff', reason: 'REPEATED_FAILURE', rule: ASKED_AGAIN, phrase: facts.text };
   const talk = smallTalkOf(facts.text);
   return talk ? { kind: 'smallTalk', talk } : { kind: 'draft' };
 }
