@@ -13,6 +13,7 @@ const project = (displayName, root, more = {}) => ({
   moduleNameMapper: {
     '^@chatref/domain$': '<rootDir>/libs/domain/src/index.ts',
     '^@chatref/rag$': '<rootDir>/libs/rag/src/index.ts',
+    '^@chatref/domain/testing$': '<rootDir>/libs/domain/src/testing/index.ts',
     '^@chatref/rag/testing$': '<rootDir>/libs/rag/src/testing/index.ts',
   },
   ...more,

@@ -1,6 +1,6 @@
 import { MEANING_TEXTS } from '@chatref/domain';
 import { LocalEmbedder } from '@chatref/rag';
-import { harmless, mustReachAPerson } from '../../../../libs/domain/src/protection/testing/frozen-set';
+import { harmless, mustReachAPerson } from '@chatref/domain/testing';
 import type { Knowledge } from '../documents/knowledge';
 import { CheckMeaning } from './check-meaning';
 import shipped from './meaning-vectors.json';

@@ -1,0 +1,2 @@
+export * from '../protection/testing/frozen-set';
+export * from '../protection/testing/slips';
