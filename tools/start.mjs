@@ -12,6 +12,7 @@ const { ensureInstalled } = await import('./support/install.mjs');
 const { ensureBuilt } = await import('./support/build.mjs');
 try {
   await ensureInstalled();
+  if (process.env.EMBEDDING_MODEL_DIR) await ensureInstalled(path.join(root, 'tools/onnx'));
   await ensureBuilt();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DocumentUseCases } from '../src/documents/document-use-cases';
 import { JobQueue } from '../src/jobs/job-queue';
 import { fanOut } from './fan-out';
+import { finding } from './finding';
 import { inboxLists } from './inbox-lists';
 import { messageWrite } from './message-write';
 import { tableOf, type Row } from './table';
@@ -16,6 +17,7 @@ const BENCHES: Record<string, (world: World, port: number) => Promise<Row[]>> = 
   'message-write': async (world) => [await messageWrite(world)],
   'fan-out': async (world, port) => [await fanOut(world, port)],
   'inbox-lists': inboxLists,
+  finding,
   turn: async (world) => {
     await readDocuments(world);
     return [await turnStages(world)];

@@ -14,6 +14,7 @@ export { splitSentences } from './chunk/split-sentences';
 export { countTerms, tokenize } from './text/tokenize';
 export { BILLING_SYNONYMS, indexSynonymGroups, indexSynonyms, parseSynonyms, type SynonymGroup, type SynonymIndex, type SynonymList } from './text/synonyms';
 export { LocalEmbedder } from './embed/local-embedder';
+export { hasOnnxRuntime, OnnxEmbedder, type OnnxOptions } from './embed/onnx-embedder';
 export { MAX_DIMENSIONS, OpenAiEmbedder, type OpenAiOptions } from './embed/openai-embedder';
 export { dot, unit, vectorLiteral } from './embed/vector';
 export { KNOWLEDGE_SCHEMA_V1, KNOWLEDGE_SCHEMA_V2, KNOWLEDGE_TABLES, KNOWLEDGE_TABLES_V2 } from './store/schema';
@@ -25,6 +26,8 @@ export { ingestDocument, textHash, type Ingested, type IngestInput, type IngestO
 export type { HistoryTurn } from './retrieve/question';
 export { LEXICAL_SHARE, type Scored } from './retrieve/rank';
 export { search, type SearchOptions, type SearchResult, type WithSql } from './retrieve/search';
+export { FusedReranker, type Reranker } from './rerank/reranker';
+export { ModelReranker, type ModelRerankerOptions, type RerankEndpoint } from './rerank/model-reranker';
 export { composeAnswer, type AnswerOptions } from './answer/compose-answer';
 export type { AnswerDraft, CuratedWin, DraftOutcome, Evidence } from './answer/answer-draft';
 export { OpenAiComposer, type ModelAnswer, type ModelComposer } from './answer/model-composer';

@@ -44,6 +44,9 @@ export function readConfig(source: Record<string, string | undefined> = process.
   if (production && env.DEMO === 'on') problems.push('DEMO: not available in production.');
   if (env.OPENAI_MODEL && !env.OPENAI_API_KEY) problems.push('OPENAI_MODEL: needs OPENAI_API_KEY.');
   if (env.OPENAI_EMBEDDING_MODEL && !env.OPENAI_API_KEY) problems.push('OPENAI_EMBEDDING_MODEL: needs OPENAI_API_KEY.');
+  if (env.OPENAI_RERANK_MODEL && !env.OPENAI_API_KEY) problems.push('OPENAI_RERANK_MODEL: needs OPENAI_API_KEY.');
+  if (env.OPENAI_RERANK_MODEL && env.OPENAI_RERANK_ENDPOINT === 'rerank' && !env.OPENAI_BASE_URL) problems.push('OPENAI_RERANK_ENDPOINT: rerank needs OPENAI_BASE_URL; OpenAI itself has no such endpoint.');
+  if (env.OPENAI_EMBEDDING_MODEL && env.EMBEDDING_MODEL_DIR) problems.push('EMBEDDING_MODEL_DIR: set this or OPENAI_EMBEDDING_MODEL, not both.');
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze({
     ...env,

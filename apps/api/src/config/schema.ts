@@ -29,6 +29,9 @@ export const environmentSchema = z.object({
   OPENAI_BASE_URL: url.optional().describe('Address of that service, when it is not OpenAI'),
   OPENAI_MODEL: z.string().optional().describe('Chat model that writes answers; unset: extractive answers'),
   OPENAI_EMBEDDING_MODEL: z.string().optional().describe('Embedding model; unset: the local one'),
+  OPENAI_RERANK_MODEL: z.string().optional().describe('Model that has the last word on the order of found passages; unset: the fused order stands'),
+  OPENAI_RERANK_ENDPOINT: z.enum(['chat', 'rerank']).default('chat').describe('How that model is asked: as a chat, or by POST /rerank of OPENAI_BASE_URL'),
+  EMBEDDING_MODEL_DIR: z.string().optional().describe('Folder of an ONNX sentence embedding model (transformers.js layout), instead of the local one'),
   PUBLIC_URL: url.optional().describe('Where customers and agents reach this server; links are made with it'),
   SECRET_KEY: z.string().min(32, 'needs at least 32 characters').optional()
     .describe('Signs and encrypts what leaves the server; required in production, else made and kept in DATA_DIR'),

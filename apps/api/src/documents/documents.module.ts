@@ -6,6 +6,7 @@ import { Embedders } from './finding/embedders';
 import { FindingSettingsStore } from './finding/finding-settings';
 import { FindingResolver } from './finding/finding.resolver';
 import { KnowledgeIndex } from './finding/knowledge-index';
+import { SearchOptionsOf } from './finding/search-options';
 import { IngestDocument } from './ingest-document';
 import { Knowledge } from './knowledge';
 import { KnowledgeChanges } from './knowledge-changes';
@@ -34,6 +35,7 @@ import { Parser } from './parser';
     KnowledgeIndex,
     Parser,
     PassageResolver,
+    SearchOptionsOf,
   ],
   exports: [DocumentIntake, DocumentLoaders, DocumentUseCases, Knowledge, KnowledgeChanges, Parser],
 })

@@ -1,10 +1,10 @@
 import { Inject, Injectable, Logger, OnModuleInit } from '@nestjs/common';
-import { type AnswerDraft, composeAnswer, type Embedder, type HistoryTurn, type ModelComposer, OpenAiComposer, type Scored, search, type SearchOptions, type WithSql } from '@chatref/rag';
+import { type AnswerDraft, composeAnswer, type Embedder, type HistoryTurn, type ModelComposer, OpenAiComposer, type Scored, search, type WithSql } from '@chatref/rag';
 import { CONFIG, type Config } from '../config/config';
 import { Database } from '../database/transaction';
 import { Embedders } from './finding/embedders';
-import { FindingSettingsStore } from './finding/finding-settings';
 import { KnowledgeIndex } from './finding/knowledge-index';
+import { SearchOptionsOf } from './finding/search-options';
 
 export type { AnswerDraft, HistoryTurn } from '@chatref/rag';
 
@@ -20,7 +20,7 @@ export class Knowledge implements OnModuleInit {
     private readonly database: Database,
     private readonly embedders: Embedders,
     private readonly index: KnowledgeIndex,
-    private readonly settings: FindingSettingsStore,
+    private readonly options: SearchOptionsOf,
   ) {
     const service = { apiKey: config.OPENAI_API_KEY ?? '', baseUrl: config.OPENAI_BASE_URL ?? null };
     this.composer = config.OPENAI_API_KEY && config.OPENAI_MODEL ? new OpenAiComposer({ ...service, model: config.OPENAI_MODEL }) : null;
@@ -53,17 +53,13 @@ export class Knowledge implements OnModuleInit {
 
   /** Passages that fit the query, best first. */
   async search(workspaceId: string, query: string, limit: number): Promise<Scored[]> {
-    const found = await search(this.session(workspaceId), query, await this.searchOptions(workspaceId));
+    const found = await search(this.session(workspaceId), query, await this.options.of(workspaceId));
     return found.passages.slice(0, limit);
   }
 
   /** What the knowledge has to say to a question. Opens its own short transactions; call it outside of any. */
   async answer(workspaceId: string, question: string, history: readonly HistoryTurn[] = []): Promise<AnswerDraft> {
-    return composeAnswer(this.session(workspaceId), question, { ...(await this.searchOptions(workspaceId)), history, model: this.composer });
-  }
-
-  private async searchOptions(workspaceId: string): Promise<SearchOptions> {
-    return { workspaceId, embedder: this.index.likely(workspaceId), embedderOf: (model) => this.embedders.of(model), ...(await this.settings.forSearch(workspaceId)) };
+    return composeAnswer(this.session(workspaceId), question, { ...(await this.options.of(workspaceId)), history, model: this.composer });
   }
 
   private session(workspaceId: string): WithSql {

@@ -1,5 +1,6 @@
 import type { Embedder, Sql } from '../ports';
 import { BILLING_SYNONYMS, indexSynonyms, type SynonymIndex } from '../text/synonyms';
+import type { Reranker } from '../rerank/reranker';
 import type { VectorSpace } from '../store/vector-space';
 import { findCandidates } from './candidates';
 import { type HistoryTurn, type Question, readQuestion } from './question';
@@ -19,6 +20,8 @@ export interface SearchOptions {
   synonyms?: SynonymIndex;
   /** 0..1, how much words count against meaning. */
   lexicalShare?: number;
+  /** Has the last word on the order; default: the fused order stands. */
+  reranker?: Reranker;
 }
 
 /** Passages, best first, and what the question looked like. */
@@ -59,7 +62,7 @@ export async function search(withSql: WithSql, raw: string, options: SearchOptio
         weighed.passages > 0 ? await findCandidates(sql, weighed, same ? vector : null, { workspaceId: options.workspaceId, space, ...(options.exactUpTo !== undefined ? { exactUpTo: options.exactUpTo } : {}) }) : [];
       return { question, weighed, vector: vector ?? new Float32Array(0), model: same ? space.model : '', passages: rank(candidates, weighed, options.lexicalShare) };
     });
-    if (typeof found !== 'string') return found;
+    if (typeof found !== 'string') return options.reranker ? { ...found, passages: await options.reranker.rerank(question.embedded, found.passages) } : found;
     embedder = options.embedderOf?.(found) ?? null;
   }
 }

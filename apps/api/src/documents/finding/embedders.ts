@@ -1,6 +1,10 @@
+import path from 'node:path';
 import { Inject, Injectable, OnModuleDestroy } from '@nestjs/common';
-import { type Embedder, LocalEmbedder, OpenAiEmbedder } from '@chatref/rag';
+import { type Embedder, LocalEmbedder, OnnxEmbedder, OpenAiEmbedder } from '@chatref/rag';
 import { CONFIG, type Config } from '../../config/config';
+
+/** Where `npm start` installs the runtime of ONNX models. */
+const ONNX_RUNTIME = path.resolve('tools/onnx');
 
 /**
  * The embedding models this process can reach, each opened once and only when it is needed. `target` is the configured
@@ -12,7 +16,7 @@ export class Embedders implements OnModuleDestroy {
   private readonly opened = new Map<string, Embedder>();
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.target = config.OPENAI_API_KEY && config.OPENAI_EMBEDDING_MODEL ? this.service(config.OPENAI_EMBEDDING_MODEL) : new LocalEmbedder();
+    this.target = this.configured();
     this.opened.set(this.target.model, this.target);
   }
 
@@ -27,6 +31,12 @@ export class Embedders implements OnModuleDestroy {
     const made = this.open(model);
     if (made) this.opened.set(model, made);
     return made;
+  }
+
+  private configured(): Embedder {
+    const { OPENAI_API_KEY: key, OPENAI_EMBEDDING_MODEL: model, EMBEDDING_MODEL_DIR: folder } = this.config;
+    if (key && model) return this.service(model);
+    return folder ? new OnnxEmbedder({ folder: path.resolve(folder), runtime: ONNX_RUNTIME }) : new LocalEmbedder();
   }
 
   private open(model: string): Embedder | null {

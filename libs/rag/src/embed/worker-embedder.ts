@@ -1,0 +1,124 @@
+import { Worker } from 'node:worker_threads';
+import { type Embedder, EmbedError, type EmbedPriority } from '../ports';
+import { unit } from './vector';
+import { VectorCache } from './vector-cache';
+
+/** Larger batches are no faster and keep a waiting question waiting. */
+const BATCH = 8;
+
+interface Task {
+  key: string;
+  text: string;
+  resolve(vector: Float32Array): void;
+  reject(error: Error): void;
+}
+
+interface Reply {
+  id: number;
+  vectors?: Float32Array[];
+  error?: string;
+}
+
+/** What a worker thread is started with. */
+export interface WorkerPlan {
+  /** The script: takes `{ id, texts }`, answers `{ id, vectors }` or `{ id, error }`. */
+  script: string;
+  data?: unknown;
+}
+
+/**
+ * A model in one worker thread: questions overtake ingestion, vectors are cached by text, and a crashed worker is started
+ * again by the next call.
+ */
+export abstract class WorkerEmbedder implements Embedder {
+  abstract readonly model: string;
+  abstract readonly dimensions: number;
+  private readonly cache = new VectorCache();
+  private readonly queues: Record<EmbedPriority, Task[]> = { query: [], ingest: [] };
+  private worker: Worker | null = null;
+  private running: { id: number; tasks: Task[] } | null = null;
+  private batches = 0;
+  private closed = false;
+
+  /** The text as the model is to see it; empty for one that says nothing. */
+  protected abstract prepare(text: string): string;
+  protected abstract plan(): WorkerPlan;
+
+  async embed(texts: string[], priority: EmbedPriority): Promise<Float32Array[]> {
+    if (this.closed) throw new EmbedError('The embedding worker is closed.');
+    return Promise.all(texts.map((text) => this.one(this.prepare(text), priority)));
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.fail(new EmbedError('The embedding worker is closed.'), true);
+    const worker = this.worker;
+    this.worker = null;
+    await worker?.terminate();
+  }
+
+  private one(text: string, priority: EmbedPriority): Promise<Float32Array> {
+    if (text === '') return Promise.resolve(new Float32Array(this.dimensions));
+    const key = VectorCache.key(text);
+    const known = this.cache.get(key);
+    if (known) return Promise.resolve(known);
+    return new Promise((resolve, reject) => {
+      this.queues[priority].push({ key, text, resolve, reject });
+      this.next();
+    });
+  }
+
+  private next(): void {
+    if (this.running || this.closed) return;
+    const queue = this.queues.query.length > 0 ? this.queues.query : this.queues.ingest;
+    const tasks = queue.splice(0, BATCH);
+    if (tasks.length === 0) {
+      this.worker?.unref();
+      return;
+    }
+    this.batches += 1;
+    this.running = { id: this.batches, tasks };
+    this.worker ??= this.start();
+    this.worker.ref();
+    this.worker.postMessage({ id: this.batches, texts: tasks.map((task) => task.text) });
+  }
+
+  private start(): Worker {
+    const { script, data } = this.plan();
+    const worker = new Worker(script, { workerData: data });
+    worker.on('message', (reply: Reply) => this.settle(reply));
+    const lost = (error: unknown) => {
+      if (this.worker !== worker) return;
+      this.worker = null;
+      this.fail(new EmbedError(`The embedding worker stopped: ${error instanceof Error ? error.message : String(error)}`), false);
+      this.next();
+    };
+    worker.on('error', lost);
+    worker.on('exit', (code) => lost(`exit ${code}`));
+    return worker;
+  }
+
+  private settle(reply: Reply): void {
+    if (this.running?.id !== reply.id) return;
+    const { tasks } = this.running;
+    this.running = null;
+    tasks.forEach((task, at) => {
+      const vector = reply.vectors?.[at];
+      if (!vector || vector.length !== this.dimensions) {
+        task.reject(new EmbedError(`The embedding model failed: ${reply.error ?? `a vector of ${vector?.length ?? 0} instead of ${this.dimensions}`}`));
+        return;
+      }
+      const scaled = unit(vector);
+      this.cache.set(task.key, scaled);
+      task.resolve(scaled);
+    });
+    this.next();
+  }
+
+  /** Rejects what is being computed, and with `all` what waits too. */
+  private fail(error: EmbedError, all: boolean): void {
+    const tasks = [...(this.running?.tasks ?? []), ...(all ? [...this.queues.query.splice(0), ...this.queues.ingest.splice(0)] : [])];
+    this.running = null;
+    for (const task of tasks) task.reject(error);
+  }
+}
