@@ -13,7 +13,7 @@ const levels = [
   ['workspaces'],
   ['auth'],
   ['conversations', 'documents'],
-  ['sources', 'tags', 'rules', 'invoices'],
+  ['sources', 'tags', 'rules', 'invoices', 'calibration'],
   ['autopilot', 'inbox'],
   ['analytics', 'realtime'],
   ['demo', 'http'],

@@ -36,6 +36,8 @@ const ID_FIELDS: Record<string, { query: string; id: (b: Foreign) => string; who
   updateSource: { who: 'owner', id: (b) => b.source, query: 'mutation($id: ID!) { updateSource(id: $id, input: { kind: PAGE, startUrl: "http://93.184.216.34/" }) { userErrors { code } } }' },
   ...Object.fromEntries(['deleteSource', 'syncSource', 'cancelSync'].map((name) => [name, { who: 'owner' as const, id: (b: Foreign) => b.source, query: `mutation($id: ID!) { ${name}(id: $id) { userErrors { code } } }` }])),
   updateTag: { who: 'owner', id: (b) => b.tag, query: 'mutation($id: ID!) { updateTag(id: $id, input: { name: "x", description: "y" }) { userErrors { code } } }' },
+  markAnswerability: { who: 'owner', id: (b) => b.message, query: 'mutation($id: ID!) { markAnswerability(input: { messageId: $id, covered: true }) { userErrors { code } } }' },
+  deleteAnswerabilityLabel: { who: 'owner', id: (b) => b.label, query: 'mutation($id: ID!) { deleteAnswerabilityLabel(id: $id) { userErrors { code } } }' },
   deleteTag: { who: 'owner', id: (b) => b.tag, query: 'mutation($id: ID!) { deleteTag(id: $id) { userErrors { code } } }' },
   tag: { who: 'owner', id: (b) => b.tag, query: 'query($id: ID!) { tag(id: $id) { id } }' },
   decideTagSuggestion: { who: 'owner', id: (b) => b.tag, query: 'mutation($id: ID!) { decideTagSuggestion(tagId: $id, conversationId: $id, accept: true) { userErrors { code } } }' },
@@ -57,13 +59,14 @@ const LISTS: Record<string, string> = {
   tryAnswer: '{ tryAnswer(question: "what is the CANARY harbour secret price?") { text citations { quote } passages { text } } }',
   inboxCursor: '{ inboxCursor }', sources: '{ sources { id name startUrl pages { edges { node { url } } } } }',
   synonyms: '{ synonyms { words means } }', finding: '{ finding { wordShare ownSynonyms index { model total } } }',
+  answerGate: '{ answerGate { labels version } }', answerabilityLabels: '{ answerabilityLabels { id question messageId conversationId actorId } }',
   analytics: '{ analytics(range: { from: "2020-01-01T00:00:00Z", to: "2024-01-01T00:00:00Z" }) { overview { episodes } topics { label } byTag { episodes } } }',
 };
 const SUBSCRIPTIONS = ['visitorConversationEvents', 'conversationEvents', 'inboxEvents', 'documentEvents', 'sourceEvents'];
 /** They take no id and give nothing that is not made by the call itself. */
-const OWN_ONLY = ['createOwnProtection', 'login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace', 'retagPast', 'setSynonyms', 'setWordShare'];
+const OWN_ONLY = ['createOwnProtection', 'login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace', 'retagPast', 'setSynonyms', 'setWordShare', 'updateAnswerGate'];
 
-interface Foreign { protection: string; conversation: string; message: string; document: string; source: string; tag: string; rule: string; agent: string; key: string; example: string; retag: string }
+interface Foreign { protection: string; conversation: string; message: string; document: string; source: string; tag: string; rule: string; agent: string; key: string; example: string; retag: string; label: string }
 let place: Awaited<ReturnType<typeof freshDatabase>>;
 let server: Server;
 let owner: Caller;
@@ -88,9 +91,9 @@ beforeAll(async () => {
   visitor = await visit(owner);
   const other = await signIn(links[1] ?? '');
   const sent = await (await visit(other)).send('CANARY let me talk to a human');
-  const made = await other.ask<{ d: { document: { id: string } }; s: { source: { id: string } }; t: { tag: { id: string } }; k: { id: string }; o: { protection: { id: string } } }>('mutation { d: createDocument(input: { content: "# CANARY\\n\\nThe harbour secret price is 99 euros.", format: MARKDOWN }) { document { id } } s: createSource(input: { kind: PAGE, name: "CANARY-site", startUrl: "http://93.184.216.34/" }) { source { id } } t: createTag(input: { name: "CANARY-tag", description: "x" }) { tag { id } } o: createOwnProtection(name: "CANARY-matter", phrases: ["CANARY-word"]) { protection { id } } k: createApiKey(name: "CANARY-key", scopes: [KNOWLEDGE_READ]) { id } }');
+  const made = await other.ask<{ d: { document: { id: string } }; s: { source: { id: string } }; t: { tag: { id: string } }; k: { id: string }; o: { protection: { id: string } }; l: { label: { id: string } } }>('mutation { l: markAnswerability(input: { question: "CANARY question", covered: false }) { label { id } } d: createDocument(input: { content: "# CANARY\\n\\nThe harbour secret price is 99 euros.", format: MARKDOWN }) { document { id } } s: createSource(input: { kind: PAGE, name: "CANARY-site", startUrl: "http://93.184.216.34/" }) { source { id } } t: createTag(input: { name: "CANARY-tag", description: "x" }) { tag { id } } o: createOwnProtection(name: "CANARY-matter", phrases: ["CANARY-word"]) { protection { id } } k: createApiKey(name: "CANARY-key", scopes: [KNOWLEDGE_READ]) { id } }');
   const { me, rules } = await other.ask<{ me: { id: string }; rules: { id: string }[] }>('{ me { id } rules { id } }');
-  foreign = { conversation: sent.conversationId, message: sent.messageId, document: made.d.document.id, source: made.s.source.id, tag: made.t.tag.id, rule: rules[0]?.id ?? '', agent: me.id, key: made.k.id, protection: made.o.protection.id, ...(await teach(other, sent.conversationId, made.t.tag.id)) };
+  foreign = { conversation: sent.conversationId, message: sent.messageId, document: made.d.document.id, source: made.s.source.id, tag: made.t.tag.id, rule: rules[0]?.id ?? '', agent: me.id, key: made.k.id, label: made.l.label.id, protection: made.o.protection.id, ...(await teach(other, sent.conversationId, made.t.tag.id)) };
   foreignMarks = ['CANARY', 'Beta', 'beta@example.com', ...Object.values(foreign)];
 }, 120_000);
 afterAll(async () => {

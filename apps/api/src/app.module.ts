@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DateTimeScalar, JsonScalar } from './common/scalars';
 import { AnalyticsModule } from './analytics/analytics.module';
 import { AuthModule } from './auth/auth.module';
+import { CalibrationModule } from './calibration/calibration.module';
 import { ConfigModule } from './config/config.module';
 import { ConversationsModule } from './conversations/conversations.module';
 import { DatabaseModule } from './database/database.module';
@@ -26,7 +27,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
     ConfigModule, DatabaseModule, EventsModule, JobsModule, LimitsModule, OutboundModule,
     WorkspacesModule, AuthModule,
     ConversationsModule, DocumentsModule,
-    SourcesModule, TagsModule, RulesModule,
+    SourcesModule, TagsModule, RulesModule, CalibrationModule,
     AutopilotModule, InboxModule,
     AnalyticsModule, RealtimeModule,
     GraphqlHttpModule,

@@ -34,3 +34,8 @@ export { OpenAiComposer, type ModelAnswer, type ModelComposer } from './answer/m
 export type { CuratedHit, FindCurated } from './curated/curated-hit';
 export { CURATED_THRESHOLD, LOWEST_CURATED_THRESHOLD, matchCurated, type CuratedMatch, type CuratedPhrase } from './curated/match-curated';
 export { normalisedQuestion, type Difference } from './curated/question-shape';
+export { adaptGate, type AdaptedGate, type GateLabel } from './answer/adapt-gate';
+export { assessQuestion, type AssessedQuestion } from './answer/assess-question';
+export { DEFAULT_MISS_RATE, GATE as SHIPPED_GATE, type GateAdjustment } from './answer/gate';
+export { calibrationError, type JudgedAnswer, missesFrom, reliability, thresholdFor } from './answer/reliability';
+export { type Share, shareOf } from './evaluate/share';

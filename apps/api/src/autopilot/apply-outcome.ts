@@ -3,6 +3,7 @@ import { acceptDraft, priorityOfProtection, raisedPriority, summarise, type Hand
 import { newId } from '../common/ids';
 import { EventBus } from '../events/event-bus';
 import { Expectations } from '../conversations/expectations';
+import { AnswerFeedback } from '../conversations/answer-feedback';
 import { QuietEpisodes } from '../conversations/quiet-episodes';
 import { parseDetails, type DetailData } from '../conversations/rows';
 import type { Thread } from '../conversations/thread';
@@ -44,6 +45,7 @@ export class ApplyOutcome {
     private readonly expectations: Expectations,
     private readonly bus: EventBus,
     private readonly clock: Clock,
+    private readonly feedback: AnswerFeedback,
   ) {}
 
   run(facts: TurnFacts, result: TurnResult): Promise<string> {
@@ -125,11 +127,13 @@ export class ApplyOutcome {
     switch (outcome.kind) {
       case 'handOff':
         await this.handOff(tx, thread, facts, outcome);
+        if (outcome.reason === 'NEGATIVE_FEEDBACK' || (outcome.reason === 'REPEATED_FAILURE' && facts.choice?.kind === 'NO')) await this.tellFeedback(tx, thread, facts, false);
         return 'HANDOFF';
       case 'confirmed':
         thread.episode.react('POSITIVE');
         await thread.append({ author: 'AI', senderKey: 'ai', text: outcome.text, outcome: 'SMALLTALK', turnId });
         thread.command({ kind: 'resolve', by: 'AI_CONFIRMED' });
+        await this.tellFeedback(tx, thread, facts, true);
         return 'CONFIRMED';
       case 'say': {
         thread.command({ kind: 'aiAnswer' });
@@ -152,6 +156,12 @@ export class ApplyOutcome {
     thread.episode.because(phrase?.slice(0, 200) ?? null, facts.fence.lastCustomerSeq);
     if (draft && draft.text !== '') thread.episode.withhold(draft.text, `Confidence ${Math.round(draft.confidence * 100)} % is below what an answer needs.`);
     await thread.append({ author: 'SYSTEM', senderKey: 'system', text: await this.expectations.acknowledge(tx, { reason, protection: null, contactId: thread.row.contact_id, texts: textsOf(facts) }) });
+  }
+
+  /** A typed or tapped yes or no is about the last answer of the episode. */
+  private async tellFeedback(tx: Tx, thread: Thread, facts: TurnFacts, answered: boolean): Promise<void> {
+    const answer = facts.history.findLast((message) => message.author === 'AI' && (message.outcome === 'ANSWERED' || message.outcome === 'TENTATIVE'));
+    if (answer) await this.feedback.tell(tx, { conversationId: thread.id, messageId: answer.id, answered, by: 'CUSTOMER' });
   }
 
   private summarise(thread: Thread, facts: TurnFacts, { fired, outcome }: TurnResult): void {

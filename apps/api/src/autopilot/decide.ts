@@ -1,4 +1,4 @@
-import { CONFIRMED_TEXT, DECLINED_CHOICES, TENTATIVE_CHOICES, decideReply, declinedText, judgeDraft, smallTalkReply, tentativeText, type FiredRuleEffect, type ReplyFacts } from '@chatref/domain';
+import { CONFIRMED_TEXT, DECLINED_CHOICES, TENTATIVE_CHOICES, decideReply, declinedText, judgeDraft, readSmallTalk, smallTalkReply, tentativeText, type FiredRuleEffect, type ReplyFacts } from '@chatref/domain';
 import type { AnswerDraft } from '../documents/knowledge';
 import type { TurnOutcome } from './turn-outcome';
 
@@ -23,7 +23,7 @@ export async function decide(facts: DecideFacts, draft: () => Promise<AnswerDraf
     case 'confirmed':
       return { kind: 'confirmed', text: CONFIRMED_TEXT };
     case 'smallTalk':
-      return { kind: 'say', outcome: 'SMALLTALK', text: smallTalkReply(plan.talk, facts.companyName), draft: null, choices: [], talk: plan.talk };
+      return { kind: 'say', outcome: 'SMALLTALK', text: smallTalkReply(plan.talk, facts.companyName, readSmallTalk(facts.text)?.language), draft: null, choices: [], talk: plan.talk };
     case 'draft': {
       const made = await draft();
       const verdict = judgeDraft({ outcome: made.outcome, hasEvidence: made.evidence.length > 0, declinedBefore: facts.declinedBefore });

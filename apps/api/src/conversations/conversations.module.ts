@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import './enums';
 import { ConversationActionsResolver } from './actions.resolver';
 import { AgentActions } from './agent-actions';
+import { AnswerFeedback } from './answer-feedback';
 import { RevealBankNumber } from './bank-numbers';
 import { OwnProtections } from './own-protections';
 import { OwnProtectionsResolver } from './own-protections.resolver';
@@ -25,10 +26,10 @@ import { VisitorResolver } from './visitor.resolver';
 @Global()
 @Module({
   providers: [
-    AgentActions, ConversationActionsResolver, ConversationEventResolver, ConversationLoaders, ConversationProtectionResolver, ConversationResolver, EventLog, Expectations, IncomingChecks,
+    AgentActions, AnswerFeedback, ConversationActionsResolver, ConversationEventResolver, ConversationLoaders, ConversationProtectionResolver, ConversationResolver, EventLog, Expectations, IncomingChecks,
     LeaveEmail, MessageResolver, OwnProtections, OwnProtectionsResolver, QuietEpisodes, RateAnswer, RevealBankNumber, SendVisitorMessage, Threads, VisitorAssigneeResolver, VisitorConversationEventResolver,
     VisitorMessageResolver, VisitorResolver, VisitorThreads,
   ],
-  exports: [ConversationLoaders, EventLog, Expectations, IncomingChecks, QuietEpisodes, SendVisitorMessage, Threads],
+  exports: [AnswerFeedback, ConversationLoaders, EventLog, Expectations, IncomingChecks, QuietEpisodes, SendVisitorMessage, Threads],
 })
 export class ConversationsModule {}

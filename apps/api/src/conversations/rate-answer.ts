@@ -4,6 +4,7 @@ import { Refusal, notFound } from '../common/errors';
 import { isId } from '../common/ids';
 import type { VisitorCaller } from '../common/principal';
 import { Database, type Tx } from '../database/transaction';
+import { AnswerFeedback } from './answer-feedback';
 import type { VisitorConversation } from './conversation.type';
 import { Expectations } from './expectations';
 import type { VisitorMessage } from './message.type';
@@ -22,6 +23,7 @@ export class RateAnswer {
     private readonly database: Database,
     private readonly threads: Threads,
     private readonly expectations: Expectations,
+    private readonly feedback: AnswerFeedback,
   ) {}
 
   run(caller: VisitorCaller, messageId: string, helpful: boolean): Promise<{ message: VisitorMessage; conversation: VisitorConversation }> {
@@ -46,6 +48,7 @@ export class RateAnswer {
         if (helpful && lastWord && thread.state.status === 'AI_ACTIVE') thread.command({ kind: 'resolve', by: 'AI_CONFIRMED' });
         if (!helpful && lastWord && thread.state.status === 'AI_ACTIVE') await this.handOver(tx, thread, row.text);
         await thread.save();
+        if (row.author === 'AI') await this.feedback.tell(tx, { conversationId: thread.id, messageId, answered: helpful, by: 'RATING' });
       }
       const conversation = visitorViewOf(thread);
       return { message: toVisitorMessage({ ...toMessage(row), helpful }), conversation };

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, OnModuleInit } from '@nestjs/common';
-import { type AnswerDraft, composeAnswer, type Embedder, type HistoryTurn, type ModelComposer, OpenAiComposer, type Scored, search, type WithSql } from '@chatref/rag';
+import { type AnswerDraft, assessQuestion, type AssessedQuestion, composeAnswer, type Embedder, type GateAdjustment, type HistoryTurn, type ModelComposer, OpenAiComposer, type Scored, search, type WithSql } from '@chatref/rag';
 import { CONFIG, type Config } from '../config/config';
 import { Database } from '../database/transaction';
 import { Embedders } from './finding/embedders';
@@ -14,6 +14,7 @@ export class Knowledge implements OnModuleInit {
   private readonly logger = new Logger('Knowledge');
   private readonly composer: ModelComposer | null;
   private warm = false;
+  private gateOf: (workspaceId: string) => Promise<GateAdjustment | null> = () => Promise.resolve(null);
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -24,6 +25,11 @@ export class Knowledge implements OnModuleInit {
   ) {
     const service = { apiKey: config.OPENAI_API_KEY ?? '', baseUrl: config.OPENAI_BASE_URL ?? null };
     this.composer = config.OPENAI_API_KEY && config.OPENAI_MODEL ? new OpenAiComposer({ ...service, model: config.OPENAI_MODEL }) : null;
+  }
+
+  /** Names where a workspace's own gate is found; `calibration/` does. Until then the shipped one holds. */
+  useGate(gateOf: (workspaceId: string) => Promise<GateAdjustment | null>): void {
+    this.gateOf = gateOf;
   }
 
   /** Loads the model in the background, so that the first customer does not wait for it. */
@@ -59,7 +65,13 @@ export class Knowledge implements OnModuleInit {
 
   /** What the knowledge has to say to a question. Opens its own short transactions; call it outside of any. */
   async answer(workspaceId: string, question: string, history: readonly HistoryTurn[] = []): Promise<AnswerDraft> {
-    return composeAnswer(this.session(workspaceId), question, { ...(await this.options.of(workspaceId)), history, model: this.composer });
+    const [options, gate] = await Promise.all([this.options.of(workspaceId), this.gateOf(workspaceId)]);
+    return composeAnswer(this.session(workspaceId), question, { ...options, history, model: this.composer, gate });
+  }
+
+  /** How the shipped gate judges a question, for a label of it. */
+  async assess(workspaceId: string, question: string): Promise<AssessedQuestion> {
+    return assessQuestion(this.session(workspaceId), question, await this.options.of(workspaceId));
   }
 
   private session(workspaceId: string): WithSql {

@@ -5,6 +5,7 @@ import type { EvidencePartsFragment } from '../gql/types';
 import { text } from '../messages';
 import { formatClock, formatDateTime } from '../providers/format';
 import { Markdown } from '../shared/markdown';
+import { AnswerabilityMark } from './answerability-mark';
 import type { ThreadMessage } from './thread-state';
 
 /** Whose words these are, told by side, tint and label. */
@@ -28,6 +29,7 @@ export function MessageLine({ message, continued }: { message: ThreadMessage; co
           {message.author === 'CUSTOMER' ? <Typography sx={{ whiteSpace: 'pre-wrap' }}>{message.text}</Typography> : <Markdown source={message.text} dense />}
           {message.citations.length > 0 ? <Sources citations={message.citations} /> : null}
         </Box>
+        {message.author === 'CUSTOMER' ? <AnswerabilityMark message={message} /> : null}
       </Box>
     </Box>
   );

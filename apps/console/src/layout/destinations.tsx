@@ -2,6 +2,7 @@ import ApiIcon from '@mui/icons-material/VpnKeyOutlined';
 import ChartIcon from '@mui/icons-material/InsightsOutlined';
 import DocumentsIcon from '@mui/icons-material/DescriptionOutlined';
 import FindingIcon from '@mui/icons-material/ManageSearchOutlined';
+import GateIcon from '@mui/icons-material/RuleOutlined';
 import HoursIcon from '@mui/icons-material/ScheduleOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import PasswordIcon from '@mui/icons-material/LockOutlined';
@@ -44,6 +45,7 @@ export const SETTINGS: readonly Destination[] = [
   { path: '/settings/people', label: text.nav.people, icon: PeopleIcon },
   { path: '/settings/hours', label: text.nav.hours, icon: HoursIcon },
   { path: '/settings/finding', label: text.nav.finding, icon: FindingIcon },
+  { path: '/settings/answer-gate', label: text.nav.answerGate, icon: GateIcon },
   { path: '/settings/keys', label: text.nav.apiKeys, icon: ApiIcon, needs: 'manage-people' },
   { path: '/settings/widget', label: text.nav.widget, icon: WidgetIcon },
   { path: '/settings/password', label: text.nav.password, icon: PasswordIcon },

@@ -30,6 +30,10 @@ export interface AnswerDraft {
   evidence: Evidence[];
   /** Calibrated probability that the knowledge answers the question, 0..1. */
   confidence: number;
+  /** The likeliest sentence as it stands in its document, whether or not it was shown; null when nothing was found. */
+  closest: { documentId: string; quote: string } | null;
+  /** Log-odds of the shipped gate: what a label of this question builds on. */
+  shippedOdds: number;
   /** Considered, best first. */
   passages: Scored[];
   /** Who wrote it. */

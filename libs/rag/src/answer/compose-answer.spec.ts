@@ -117,3 +117,24 @@ it('asks the database three times at most', async () => {
   expect(query.mock.calls.length).toBeLessThanOrEqual(3);
   query.mockRestore();
 });
+
+describe('a direct lead', () => {
+  const id = randomUUID();
+  const workspace = randomUUID();
+  beforeAll(() =>
+    store(id, `# Plans\n\n## Cheques\n\nWe do not accept cheques.\n\n## Invitations\n\nThe team can invite guests on every plan. Guests can stay if the owner agrees.\n\n## Storage\n\n| Plan | Storage | Seats |\n|---|---|---|\n| Small | 5 GB | 2 |\n| Large | 80 GB | 9 |\n`, 1, workspace), 60_000);
+  const text = async (question: string) => (await ask(question, [], workspace)).text;
+
+  it('says no where the documents deny it and yes where they grant it', async () => {
+    expect(await text('do you accept cheques?')).toBe('No: We do not accept cheques.');
+    expect(await text('can the team invite guests?')).toMatch(/^Yes: The team can invite guests on every plan\./);
+  });
+
+  it('says neither where a condition stands', async () => {
+    expect(await text('can guests stay?')).not.toMatch(/^(?:Yes|No):/);
+  });
+
+  it('reads a table row as a sentence', async () => {
+    expect(await text('how much storage is in the large plan')).toMatch(/^Large: storage 80 GB/);
+  });
+});

@@ -1,13 +1,17 @@
 import type { Sentence } from '../ports';
 import type { Scored } from '../retrieve/rank';
 import type { SearchResult } from '../retrieve/search';
-import type { WeighedTerm } from '../retrieve/weigh-terms';
 import { tokenize } from '../text/tokenize';
 import type { Evidence } from './answer-draft';
+import { leadFor } from './lead';
+import { rankSentences, type RankedSentence } from './rank-sentences';
+import { readableRow } from './readable-row';
+import { announces, SENTENCE_FEATURES } from './sentence-features';
 
-/** Passages whose sentences are looked at, and the most of an answer. */
-const CONSIDERED = 5;
+/** The most of an answer. */
 const MOST_SENTENCES = 3;
+/** A second sentence must be at least this likely, as a share of the first. */
+const SECOND_FROM = 0.35;
 const MOST_LIST_ITEMS = 12;
 
 interface Pick {
@@ -24,61 +28,26 @@ export interface Composed {
 }
 
 /**
- * The sentences that answer, in the words of the documents: the best one, with the list or steps it belongs to, and a
- * second from the same or one other section when it is nearly as good.
+ * The sentences that answer, in the words of the documents: the likeliest one, with the list or steps it belongs to, and
+ * a second from the same or one other section when it is nearly as likely. A direct lead stands in front where the
+ * evidence grants one.
  */
-export function composeExtractive(result: SearchResult): Composed | null {
-  const scored = scoreSentences(result);
-  const [best] = scored;
+export function composeExtractive(result: SearchResult, ranked: readonly RankedSentence[] = rankSentences(result)): Composed | null {
+  const [best] = ranked;
   if (!best) return null;
   const picks: Pick[] = [spanOf(best.passage, best.at)];
-  const second = scored.find((other) => worthAdding(other, best, picks));
+  const second = ranked.slice(1).find((other) => worthAdding(other, best, picks));
   if (second && size(picks) < MOST_SENTENCES && !hasList(picks)) picks.push(spanOf(second.passage, second.at, true));
   const merged = merge(picks);
-  return { text: merged.map(render).filter((part) => part !== '').join(joiner(merged)), evidence: merged.map(evidenceOf) };
+  const asked = new Set(result.weighed.terms.map((term) => term.term));
+  const text = merged.map((pick) => render(pick, asked)).filter((part) => part !== '').join(joiner(merged));
+  return { text: `${leadFor(result, best, hasList(picks))}${text}`, evidence: merged.map(evidenceOf) };
 }
 
-/** The one sentence that answers best, verbatim; null when nothing was found. */
+/** The one sentence that answers best, as it reads; null when nothing was found. */
 export function bestSentence(result: SearchResult): string | null {
-  const [best] = scoreSentences(result);
+  const [best] = rankSentences(result);
   return best?.passage.sentences[best.at]?.text ?? null;
-}
-
-interface ScoredSentence {
-  passage: Scored;
-  at: number;
-  score: number;
-  terms: Set<string>;
-}
-
-/** .6 passage + .2 meaning + .2 words, the mixture measured best for the first sentence (docs/retrieval.md). */
-function scoreSentences(result: SearchResult): ScoredSentence[] {
-  const asked = result.weighed.terms.filter((term) => term.idf > 0);
-  const total = asked.reduce((sum, term) => sum + (term.asked ? term.weight * term.idf : 0), 0);
-  return result.passages
-    .slice(0, CONSIDERED)
-    .flatMap((passage) =>
-      passage.sentences.map((sentence, at): ScoredSentence => {
-        const terms = new Set(tokenize(sentence.text).map((token) => token.term));
-        const words = total > 0 ? Math.min(1, weightOf(asked, terms) / total) : 0;
-        const meaning = Math.max(0, passage.sentenceCosines[at] ?? 0);
-        return { passage, at, terms, score: 0.6 * passage.score + 0.2 * meaning + 0.2 * words - penalty(sentence) };
-      }),
-    )
-    .sort((a, b) => b.score - a.score);
-}
-
-function weightOf(asked: readonly WeighedTerm[], terms: ReadonlySet<string>): number {
-  return asked.reduce((sum, term) => sum + (terms.has(term.term) ? term.weight * term.idf : 0), 0);
-}
-
-/** A question in the document, a bare pointer elsewhere, or a scrap is not an answer. */
-function penalty(sentence: Sentence): number {
-  const text = sentence.text;
-  if (/[?？]$/.test(text)) return 0.15;
-  if (sentence.kind === 'sentence' && text.length < 25 && !/\d/.test(text)) return 0.1;
-  if (/^(?:note:\s*)?(?:for (?:more|further) (?:information|details)|(?:see|refer to|learn more|go to)\b)/i.test(text)) return 0.1;
-  return 0;
 }
 
 /** The sentence alone, or with the list around it and the line that announces that list. */
@@ -102,10 +71,6 @@ function spanOf(passage: Scored, at: number, alone = false): Pick {
   return { passage, from, to };
 }
 
-function announces(sentence: Sentence | undefined): boolean {
-  return sentence?.kind === 'sentence' && /[:：,]$/.test(sentence.text);
-}
-
 /** An item, or a sentence that continues one. */
 function belongsToList(sentences: readonly Sentence[], at: number): boolean {
   const here = sentences[at];
@@ -115,14 +80,17 @@ function belongsToList(sentences: readonly Sentence[], at: number): boolean {
   return sentences[at - 1]?.kind === 'item' && sentences.slice(at).some((next) => next.kind === 'item');
 }
 
-function worthAdding(other: ScoredSentence, best: ScoredSentence, picks: readonly Pick[]): boolean {
+function worthAdding(other: RankedSentence, best: RankedSentence, picks: readonly Pick[]): boolean {
   if (picks.some((pick) => pick.passage.id === other.passage.id && other.at >= pick.from && other.at <= pick.to)) return false;
-  if (other.score < best.score * 0.8 || other.passage.sentences[other.at]?.kind === 'code') return false;
+  const sentence = other.passage.sentences[other.at];
+  if (!sentence || other.chance < best.chance * SECOND_FROM || sentence.kind === 'code') return false;
+  // A question in the document, a bare pointer elsewhere or a list's first line adds no fact.
+  if (['question', 'pointer', 'meta', 'announces'].some((name) => other.features[SENTENCE_FEATURES.indexOf(name)] === 1)) return false;
   // What says the same again adds nothing.
-  const said = picks.flatMap((pick) => pick.passage.sentences.slice(pick.from, pick.to + 1)).flatMap((sentence) => tokenize(sentence.text)).map((token) => token.term);
-  const known = new Set(said);
-  const fresh = [...other.terms].filter((term) => !known.has(term)).length;
-  return fresh >= 2 && fresh / Math.max(1, other.terms.size) > 0.35;
+  const known = new Set(picks.flatMap((pick) => pick.passage.sentences.slice(pick.from, pick.to + 1)).flatMap((one) => tokenize(one.text)).map((token) => token.term));
+  const terms = new Set(tokenize(sentence.text).map((token) => token.term));
+  const fresh = [...terms].filter((term) => !known.has(term)).length;
+  return fresh >= 2 && fresh / Math.max(1, terms.size) > 0.35;
 }
 
 function size(picks: readonly Pick[]): number {
@@ -150,12 +118,12 @@ function joiner(picks: readonly Pick[]): string {
 }
 
 /** Items as a Markdown list, everything else as running text; a leading "Note:" is layout, not language. */
-function render(pick: Pick): string {
+function render(pick: Pick, asked: ReadonlySet<string>): string {
   const sentences = pick.passage.sentences.slice(pick.from, pick.to + 1);
   const list = sentences.length > 1 && sentences.some((sentence) => sentence.kind === 'item');
   let text = '';
   sentences.forEach((sentence, index) => {
-    const words = sentence.text.replace(/^(?:note|tip|important|info|warning):\s+/i, '');
+    const words = sentence.kind === 'row' ? readableRow(sentence.text, asked) : sentence.text.replace(/^(?:note|tip|important|info|warning):\s+/i, '');
     const marker = sentence.ordinal !== undefined ? `${sentence.ordinal}. ` : '- ';
     if (index === 0) text = list && sentence.kind === 'item' ? `${marker}${words}` : words;
     else if (sentence.kind === 'item') text += `${sentences[index - 1]?.kind === 'item' || text.includes('\n') ? '\n' : '\n\n'}${marker}${words}`;

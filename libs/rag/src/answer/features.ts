@@ -4,6 +4,9 @@ import type { Scored } from '../retrieve/rank';
 import type { SearchResult } from '../retrieve/search';
 import type { WeighedTerm } from '../retrieve/weigh-terms';
 import { tokenize } from '../text/tokenize';
+import { askedTypes, statedTypes } from './answer-type';
+import { type RankedSentence, rankSentences } from './rank-sentences';
+import { SENTENCE_FEATURES } from './sentence-features';
 
 /** What the gate looks at. All are about 0..1. */
 export const FEATURE_NAMES = [
@@ -20,6 +23,13 @@ export const FEATURE_NAMES = [
   'ownerMargin',
   'spread',
   'length',
+  'sentenceScore',
+  'sentenceChance',
+  'documentChance',
+  'uncovered',
+  'stated',
+  'extractors',
+  'contradiction',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 export type Features = Record<FeatureName, number>;
@@ -31,7 +41,7 @@ export type Features = Record<FeatureName, number>;
  * whether the knowledge really answers shows, as far as retrieval can tell, in concentration: one document owns the
  * question (ownerShare, ownerMargin) and still does when any one of its words is taken away (ownerStability).
  */
-export function describeSearch(result: SearchResult): Features {
+export function describeSearch(result: SearchResult, ranked: readonly RankedSentence[] = rankSentences(result)): Features {
   const { passages, weighed } = result;
   const [best] = passages;
   if (!best) {
@@ -54,7 +64,51 @@ export function describeSearch(result: SearchResult): Features {
     ownerMargin: (docs[0] ?? 0) - (docs[1] ?? 0),
     spread: deviation(top.map((passage) => passage.score)),
     length: Math.min(1, Math.log(1 + new Set(result.question.tokens.map((token) => token.term)).size) / Math.log(21)),
+    ...describeSentences(result, ranked),
   };
+}
+
+/** How sure the choice of the sentence is, whether it states what is asked for, and whether other ways of choosing agree. */
+function describeSentences(result: SearchResult, ranked: readonly RankedSentence[]): Pick<Features, 'sentenceScore' | 'sentenceChance' | 'documentChance' | 'uncovered' | 'stated' | 'extractors' | 'contradiction'> {
+  const [best] = ranked;
+  if (!best) return { sentenceScore: 0, sentenceChance: 0, documentChance: 0, uncovered: 1, stated: 0, extractors: 0, contradiction: 0 };
+  const owner = best.passage.documentId;
+  const text = textOf(best);
+  const wanted = askedTypes(result.question.text);
+  const stated = statedTypes(text);
+  const top = (key: (passage: Scored) => number) => [...result.passages].sort((a, b) => key(b) - key(a))[0]?.documentId;
+  const votes = [top((p) => p.score), top((p) => p.lexical), top((p) => p.dense), top((p) => Math.max(0, ...p.sentenceCosines)), documentOf(ranked)];
+  return {
+    sentenceScore: best.score / 10,
+    sentenceChance: best.chance,
+    documentChance: ranked.reduce((sum, row) => sum + (row.passage.documentId === owner ? row.chance : 0), 0),
+    uncovered: best.features[SENTENCE_FEATURES.indexOf('tail')] ?? 1,
+    stated: wanted.size > 0 ? [...wanted].filter((type) => stated.has(type)).length / wanted.size : 0.5,
+    extractors: votes.filter((vote) => vote === owner).length / votes.length,
+    contradiction: contradicted(ranked) ? 1 : 0,
+  };
+}
+
+const textOf = (row: RankedSentence) => row.passage.sentences[row.at]?.text ?? '';
+
+/** The document with the most belief. */
+function documentOf(ranked: readonly RankedSentence[]): string | undefined {
+  const mass = new Map<string, number>();
+  for (const { passage, chance } of ranked) mass.set(passage.documentId, (mass.get(passage.documentId) ?? 0) + chance);
+  return [...mass].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** Whether another document offers other figures nearly as confidently: at least one of them answers something else. */
+function contradicted(ranked: readonly RankedSentence[]): boolean {
+  const [best] = ranked;
+  const figures = (row: RankedSentence) => new Set(textOf(row).match(/\d+(?:[.,]\d+)*/g));
+  const own = best ? figures(best) : new Set<string>();
+  if (!best || own.size === 0) return false;
+  return ranked.slice(1, 6).some((other) => {
+    if (other.passage.documentId === best.passage.documentId || other.chance < best.chance / 3) return false;
+    const theirs = figures(other);
+    return theirs.size > 0 && ![...theirs].some((figure) => own.has(figure));
+  });
 }
 
 /** BM25 of a passage that would hold every asked word as often as it could count. */

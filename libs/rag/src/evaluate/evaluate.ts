@@ -2,6 +2,7 @@ import { composeAnswer } from '../answer/compose-answer';
 import { collapse } from '../load/normalise';
 import type { Embedder, Sql } from '../ports';
 import type { LabelledQuestion } from './question-set';
+import { tokenF1 } from './token-f1';
 
 /** What one question led to. */
 export interface Judged {
@@ -9,8 +10,12 @@ export interface Judged {
   outcome: 'ANSWERED' | 'TENTATIVE' | 'DECLINED' | 'NONE';
   /** The first source is a gold document. */
   firstSourceRight: boolean;
+  /** The likeliest sentence comes from a gold document, shown or not. */
+  closestRight: boolean;
   text: string;
   confidence: number;
+  /** Token F1 of the likeliest sentence, verbatim, against the best gold quote; 0 without either. */
+  sentenceF1: number;
   ndcg10: number;
   /** The best passage's document is gold. */
   top1: boolean;
@@ -34,8 +39,10 @@ export async function judgeQuestions(sql: Sql, embedder: Embedder, workspaceId: 
       question,
       outcome: draft.outcome,
       firstSourceRight: question.gold.includes(first),
+      closestRight: question.gold.includes(slugs.get(draft.closest?.documentId ?? '') ?? ''),
       text: draft.text,
       confidence: draft.confidence,
+      sentenceF1: Math.max(0, ...question.quotes.map((quote) => tokenF1(draft.closest?.quote ?? '', quote))),
       ndcg10: ideal > 0 ? gain / ideal : 0,
       top1: question.gold.includes(ranking[0] ?? ''),
       recall5: question.gold.length > 0 ? ranking.slice(0, 5).filter((slug) => question.gold.includes(slug)).length / Math.min(5, question.gold.length) : 0,
@@ -46,19 +53,4 @@ export async function judgeQuestions(sql: Sql, embedder: Embedder, workspaceId: 
   return judged;
 }
 
-/** A share with its Wilson 95 % interval (Wilson 1927). */
-export interface Share {
-  hits: number;
-  n: number;
-  share: number;
-  low: number;
-  high: number;
-}
 
-export function shareOf(hits: number, n: number): Share {
-  const z = 1.96;
-  const p = n > 0 ? hits / n : 0;
-  const centre = (p + (z * z) / (2 * Math.max(1, n))) / (1 + (z * z) / Math.max(1, n));
-  const half = (z * Math.sqrt((p * (1 - p)) / Math.max(1, n) + (z * z) / (4 * Math.max(1, n) ** 2))) / (1 + (z * z) / Math.max(1, n));
-  return { hits, n, share: p, low: n > 0 ? Math.max(0, centre - half) : 0, high: n > 0 ? Math.min(1, centre + half) : 1 };
-}

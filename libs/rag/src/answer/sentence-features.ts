@@ -1,0 +1,168 @@
+import type { Sentence } from '../ports';
+import type { Scored } from '../retrieve/rank';
+import type { SearchResult } from '../retrieve/search';
+import type { WeighedTerm } from '../retrieve/weigh-terms';
+import { tokenize } from '../text/tokenize';
+import { ANSWER_TYPES, type AnswerType, askedTypes, statedTypes } from './answer-type';
+
+/** Passages whose sentences are looked at. */
+export const CONSIDERED = 10;
+
+/** A sentence that may answer and what was measured about it, in the order of {@link SENTENCE_FEATURES}. */
+export interface Candidate {
+  passage: Scored;
+  /** Index in the passage's sentences. */
+  at: number;
+  features: number[];
+}
+
+const PLAIN = [
+  'passage', 'passageShare', 'rank', 'owner', 'dense', 'lexical', 'meaning', 'meaningShare', 'words', 'wordsShare', 'related', 'heading', 'title', 'context',
+  'precision', 'rarest', 'pairs', 'number', 'length', 'short', 'long', 'question', 'pointer', 'item', 'step', 'row', 'code', 'announces', 'opens', 'first', 'depth', 'leans',
+  'both', 'agreement', 'typeShare', 'negated', 'meta', 'prefixes', 'early', 'least', 'tail',
+] as const;
+
+/** Kinds whose absence speaks against a sentence; the others are too loosely recognised for that. */
+const STRICT: readonly AnswerType[] = ['AMOUNT', 'DURATION', 'DATE', 'NUMBER', 'PLACE', 'STEPS'];
+
+/** Names of the features, in order; `has:X` is 1 where the question asks for X and the sentence states it, `lacks:X` where it does not. */
+export const SENTENCE_FEATURES: readonly string[] = [...PLAIN, ...ANSWER_TYPES.map((type) => `has:${type}`), ...STRICT.map((type) => `lacks:${type}`)];
+
+/** Whether a line announces the list below it. */
+export function announces(sentence: Sentence | undefined): boolean {
+  return sentence?.kind === 'sentence' && /[:：]$/.test(sentence.text);
+}
+
+/** Every sentence of the best passages with its features; those that are relative are relative to these sentences. */
+export function candidateSentences(result: SearchResult): Candidate[] {
+  const { terms } = result.weighed;
+  const passages = result.passages.slice(0, CONSIDERED);
+  const best = passages[0];
+  if (!best) return [];
+  const present = (term: WeighedTerm) => passages.some((passage) => (passage.frequencies[term.term] ?? 0) > 0);
+  const asked = terms.filter((term) => term.asked && present(term));
+  const related = terms.filter((term) => !term.asked && present(term));
+  const total = Math.max(1e-9, sum(asked));
+  const known = asked;
+  const rarest = [...known].sort((a, b) => b.idf - a.idf)[0];
+  const wanted = askedTypes(result.question.text);
+  const pairs = pairsOf(result.question.tokens.map((token) => token.term));
+  const numbers = new Set(result.question.tokens.map((token) => token.term).filter((term) => /^\d/.test(term)));
+  const topLexical = Math.max(1e-9, ...passages.map((passage) => passage.lexical));
+
+  const rows = passages.flatMap((passage, rank) => {
+    const under = termSet(passage.headingPath.slice(-1).join(' '));
+    const title = termSet(passage.headingPath.slice(0, 1).join(' '));
+    const above = termSet(passage.headingPath.join(' '));
+    const sets = passage.sentences.map((sentence) => tokenize(sentence.text).map((token) => token.term));
+    return passage.sentences.map((sentence, at) => {
+      const own = sets[at] ?? [];
+      const set = new Set(own);
+      const around = new Set([...own, ...(sets[at - 1] ?? []), ...(sets[at + 1] ?? []), ...above]);
+      const words = sum(asked, set) / total;
+      const meaning = Math.max(0, passage.sentenceCosines[at] ?? 0);
+      const stated = statedTypes(sentence.text);
+      const values: Record<(typeof PLAIN)[number], number> = {
+        passage: passage.score,
+        passageShare: passage.score / Math.max(1e-9, best.score),
+        rank: 1 / Math.log2(rank + 2),
+        owner: passage.documentId === best.documentId ? 1 : 0,
+        dense: passage.dense,
+        lexical: passage.lexical / topLexical,
+        meaning,
+        meaningShare: 0,
+        words,
+        wordsShare: 0,
+        related: Math.min(1, sum(related, set) / total),
+        heading: sum(asked, under) / total,
+        title: sum(asked, title) / total,
+        context: sum(asked, around) / total,
+        precision: set.size > 0 ? [...set].filter((term) => asked.some((one) => one.term === term)).length / set.size : 0,
+        rarest: rarest && set.has(rarest.term) ? 1 : 0,
+        pairs: pairs.size > 0 ? [...pairsOf(own)].filter((pair) => pairs.has(pair)).length / pairs.size : 0,
+        number: numbers.size > 0 && own.some((term) => numbers.has(term)) ? 1 : 0,
+        length: Math.min(1, Math.log(1 + sentence.text.length) / 6),
+        short: sentence.text.length < 30 ? 1 : 0,
+        long: sentence.text.length > 180 ? 1 : 0,
+        question: /[?？]$/.test(sentence.text) ? 1 : 0,
+        pointer: POINTER.test(sentence.text) ? 1 : 0,
+        item: sentence.kind === 'item' ? 1 : 0,
+        step: sentence.ordinal !== undefined ? 1 : 0,
+        row: sentence.kind === 'row' ? 1 : 0,
+        code: sentence.kind === 'code' ? 1 : 0,
+        announces: announces(sentence) ? 1 : 0,
+        opens: passage.headingPath.length <= 1 ? 1 : 0,
+        first: at === 0 ? 1 : 0,
+        depth: passage.sentences.length > 1 ? at / (passage.sentences.length - 1) : 0,
+        leans: LEANS.test(sentence.text) ? 1 : 0,
+        both: words * meaning,
+        agreement: 0,
+        typeShare: shareOf(wanted, stated),
+        negated: NEGATED.test(sentence.text) ? 1 : 0,
+        meta: META.test(sentence.text) ? 1 : 0,
+        prefixes: known.length > 0 ? asked.filter((term) => own.some((one) => alike(one, term.term))).length / asked.length : 0,
+        early: earliness(own, asked),
+        least: known.length > 0 ? Math.min(...known.map((term) => (set.has(term.term) ? 1 : 0))) : 0,
+        tail: sum(asked.filter((term) => !set.has(term.term) && !above.has(term.term))) / total,
+      };
+      return { passage, at, values, stated };
+    });
+  });
+  relate(rows.map((row) => row.values));
+  return rows.map(({ passage, at, values, stated }) => ({
+    passage,
+    at,
+    features: [
+      ...PLAIN.map((name) => values[name]),
+      ...ANSWER_TYPES.map((type) => (wanted.has(type) && stated.has(type) ? 1 : 0)),
+      ...STRICT.map((type) => (wanted.has(type) && !stated.has(type) ? 1 : 0)),
+    ],
+  }));
+}
+
+const POINTER = /^(?:note:\s*)?(?:for (?:more|further) (?:information|details)|(?:see|refer to|learn more|read more)\b|this page\b)/i;
+const LEANS = /^(?:this|that|these|those|it|they|however|but|otherwise|instead|then|also|in this case|if none)\b/i;
+const NEGATED = /\b(?:not?|never|cannot|can't|don't|doesn't|none|nothing|without|unless)\b/i;
+/** A sentence about the page, not about its subject. */
+const META = /\b(?:this (?:page|section|article|guide|document|chapter)|(?:explained|described|listed) (?:in|on|under|below)|read on)\b/i;
+
+function shareOf(wanted: ReadonlySet<AnswerType>, stated: ReadonlySet<AnswerType>): number {
+  return wanted.size > 0 ? [...wanted].filter((type) => stated.has(type)).length / wanted.size : 0.5;
+}
+
+/** Two terms that begin alike: an inflexion that the stemmer does not know, or a compound. */
+function alike(one: string, other: string): boolean {
+  const length = Math.min(one.length, other.length);
+  return one === other || (length >= 4 && one.slice(0, Math.max(4, length - 2)) === other.slice(0, Math.max(4, length - 2)));
+}
+
+/** How early the first asked word stands: what a sentence is about tends to come first. 1 at the start, 0 for none. */
+function earliness(own: readonly string[], asked: readonly WeighedTerm[]): number {
+  const at = own.findIndex((term) => asked.some((one) => one.term === term));
+  return at < 0 ? 0 : 1 - at / own.length;
+}
+
+/** Relative values: how near a sentence comes to the best of all in words and in meaning. */
+function relate(rows: readonly Record<string, number>[]): void {
+  const most = (name: string) => Math.max(1e-9, ...rows.map((row) => row[name] ?? 0));
+  const least = (name: string) => Math.min(...rows.map((row) => row[name] ?? 0));
+  const [words, meaning, low] = [most('words'), most('meaning'), least('meaning')];
+  for (const row of rows) {
+    row.wordsShare = (row.words ?? 0) / words;
+    row.meaningShare = ((row.meaning ?? 0) - low) / Math.max(1e-9, meaning - low);
+    row.agreement = row.wordsShare * row.meaningShare;
+  }
+}
+
+function sum(terms: readonly WeighedTerm[], among?: ReadonlySet<string>): number {
+  return terms.reduce((total, { term, weight, idf }) => total + (!among || among.has(term) ? weight * idf : 0), 0);
+}
+
+function termSet(text: string): Set<string> {
+  return new Set(tokenize(text).map((token) => token.term));
+}
+
+/** Neighbouring content words, in either order. */
+function pairsOf(terms: readonly string[]): Set<string> {
+  return new Set(terms.slice(1).map((term, at) => [term, terms[at] ?? ''].sort().join(' ')));
+}
