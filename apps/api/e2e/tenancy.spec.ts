@@ -48,6 +48,8 @@ const ID_FIELDS: Record<string, { query: string; id: (b: Foreign) => string; who
   updateAgent: { who: 'owner', id: (b) => b.agent, query: 'mutation($id: ID!) { updateAgent(id: $id, input: { name: "x", email: "x@example.com", role: AGENT }) { userErrors { code } } }' },
   deactivateAgent: { who: 'owner', id: (b) => b.agent, query: 'mutation($id: ID!) { deactivateAgent(id: $id) { userErrors { code } } }' },
   resetAgentLink: { who: 'owner', id: (b) => b.agent, query: 'mutation($id: ID!) { resetAgentLink(id: $id) { userErrors { code } } }' },
+  answerRecord: { who: 'owner', id: (b) => b.message, query: 'query($id: ID!) { answerRecord(messageId: $id) { text } }' },
+  replayAnswer: { who: 'owner', id: (b) => b.message, query: 'query($id: ID!) { replayAnswer(messageId: $id) { text } }' },
   revokeApiKey: { who: 'owner', id: (b) => b.key, query: 'mutation($id: ID!) { revokeApiKey(id: $id) { userErrors { code } } }' },
 };
 /** Read whole as workspace A: nothing of B may stand in the answer. */
@@ -60,11 +62,13 @@ const LISTS: Record<string, string> = {
   inboxCursor: '{ inboxCursor }', sources: '{ sources { id name startUrl pages { edges { node { url } } } } }',
   synonyms: '{ synonyms { words means } }', finding: '{ finding { wordShare ownSynonyms index { model total } } }',
   answerGate: '{ answerGate { labels version } }', answerabilityLabels: '{ answerabilityLabels { id question messageId conversationId actorId } }',
+  aiSettings: '{ aiSettings { voice forbiddenTopics { topic } model } }',
+  aiUsage: '{ aiUsage { day model calls tokensIn cost } }',
   analytics: '{ analytics(range: { from: "2020-01-01T00:00:00Z", to: "2024-01-01T00:00:00Z" }) { overview { episodes } topics { label } byTag { episodes } } }',
 };
 const SUBSCRIPTIONS = ['visitorConversationEvents', 'conversationEvents', 'inboxEvents', 'documentEvents', 'sourceEvents'];
 /** They take no id and give nothing that is not made by the call itself. */
-const OWN_ONLY = ['createOwnProtection', 'login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace', 'retagPast', 'setSynonyms', 'setWordShare', 'updateAnswerGate'];
+const OWN_ONLY = ['createOwnProtection', 'login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace', 'retagPast', 'setSynonyms', 'setWordShare', 'updateAnswerGate', 'updateAiSettings'];
 
 interface Foreign { protection: string; conversation: string; message: string; document: string; source: string; tag: string; rule: string; agent: string; key: string; example: string; retag: string; label: string }
 let place: Awaited<ReturnType<typeof freshDatabase>>;

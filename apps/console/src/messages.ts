@@ -20,7 +20,7 @@ export const text = {
     setTitle: 'Set your password', setHint: 'At least 10 characters. The link works once.', newPassword: 'New password', setSubmit: 'Set password and sign in', noToken: 'This link is not complete. Ask an admin for a new one.',
   },
   nav: {
-    label: 'Main', inbox: 'Inbox', dashboard: 'Dashboard', documents: 'Documents', websites: 'Websites', playground: 'Try it', tags: 'Tags', rules: 'Rules', settings: 'Settings', people: 'People', hours: 'Hours', answerGate: 'Answer gate', finding: 'Finding', apiKeys: 'API keys', widget: 'Widget', password: 'My password',
+    label: 'Main', inbox: 'Inbox', dashboard: 'Dashboard', documents: 'Documents', websites: 'Websites', playground: 'Try it', tags: 'Tags', rules: 'Rules', settings: 'Settings', people: 'People', hours: 'Hours', answerGate: 'Answer gate', finding: 'Finding', apiKeys: 'API keys', widget: 'Widget', ai: 'AI', password: 'My password',
     open: 'Open the menu', skip: 'Skip to the content', waiting: (count: number) => `${count} waiting`,
   },
   documents: { add: 'Add a document' },
@@ -54,6 +54,16 @@ export const text = {
   thread: {
     authors: { CUSTOMER: 'Customer', AI: 'AI', AGENT: 'Agent', SYSTEM: 'Notice' }, note: 'Note', older: 'Show older messages', sources: 'Sources', openDocument: 'Open the document', goneDocument: 'The document has been deleted; the quote is kept as it was.', changedSince: 'The document has changed since this was quoted.', quote: (title: string) => `Source: ${title}`, typing: (name: string | null) => `${name ?? 'The customer'} is typing …`, writing: 'The AI is writing …',
     answerable: { ask: 'In the documents?', yes: 'In the documents', no: 'Not in the documents' }, reply: 'Reply', replyLabel: 'Reply to the customer', noteLabel: 'Note for the team', send: 'Send', addNote: 'Add note', sending: 'Sending …', failed: 'Not sent yet; it is tried again by itself.', discard: 'Discard', confidence: (percent: number) => `${percent} % sure`, claimFirst: 'Your first reply claims this conversation and silences the AI.',
+  },
+  why: {
+    open: 'Why this answer', title: 'Why this answer', none: 'No turn of the AI wrote this: it was said by a protection, or before records were kept.', asked: 'Asked', decision: 'Decided',
+    resolved: { EPISODE: 'Understood from the conversation as', MODEL: 'Understood by the model as' },
+    decisions: { ANSWERED: 'Answered', TENTATIVE: 'Shown as the closest passage', CLARIFY: 'Asked back', DECLINED: 'Declined as off-topic', SMALLTALK: 'Small talk', handOff: 'Handed to a person', confirmed: 'The customer confirmed' },
+    composers: { EXTRACTIVE: 'In the words of the documents', MODEL: 'Written by the model, every sentence checked', CURATED: 'A curated answer' },
+    fallback: 'The model’s answer was not used:', rules: 'Rules', dropped: (count: number) => `Sentences of the model that nobody saw (${count})`, passages: (count: number) => `Passages considered (${count})`, took: 'What it took', versions: 'Made with',
+    usage: (calls: number, read: number, written: number, estimated: boolean) => `${calls} ${calls === 1 ? 'call' : 'calls'}, ${read} tokens read, ${written} written${estimated ? ' (estimated)' : ''}`,
+    replay: 'Ask again today', replaying: 'Asking again', noReplay: 'Nothing was composed for this message, so there is nothing to ask again.', same: 'Today’s answer is the same.', differs: 'Today’s answer is another one.',
+    version: (version: number) => `version ${version}`, nowVersion: (version: number) => `version ${version} now`, deleted: 'deleted',
   },
   actions: {
     claim: 'Claim', release: 'Release', resolve: 'Resolve', reopen: 'Reopen', handBack: 'Hand back to the AI', assign: 'Assign', priority: 'Priority', tag: 'Tag', lift: 'Lift protection', liftTitle: 'Lift the protection?', liftHint: 'The AI may answer this customer again. The reason is kept in the record.', liftReason: 'Reason', nobody: 'Nobody', heldBy: (name: string) => `${name} has this conversation already.`, more: 'More actions',

@@ -9,6 +9,8 @@ export * from './text/language';
 export * from './reply/expectation';
 export * from './hours/business-hours';
 export * from './reply/acknowledgement';
+export * from './reply/customer-language';
+export * from './reply/follow-up';
 export * from './reply/small-talk';
 export * from './reply/decide-reply';
 export * from './reply/spoken';

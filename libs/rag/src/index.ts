@@ -39,3 +39,16 @@ export { assessQuestion, type AssessedQuestion } from './answer/assess-question'
 export { DEFAULT_MISS_RATE, GATE as SHIPPED_GATE, type GateAdjustment } from './answer/gate';
 export { calibrationError, type JudgedAnswer, missesFrom, reliability, thresholdFor } from './answer/reliability';
 export { type Share, shareOf } from './evaluate/share';
+// Answers by a model, and what they need.
+export { GATE_VERSION, type KnowledgeLanguages } from './answer/compose-answer';
+export type { AskedQuestion } from './answer/answer-draft';
+export type { ComposeRequest, DroppedSentence } from './answer/model-composer';
+export { MOST_SENTENCES, PLAIN_STYLE, type AnswerLength, type AnswerStyle } from './answer/answer-style';
+export { touchesForbidden, type ForbiddenTopic } from './answer/forbidden-topics';
+export { PROMPT_VERSION } from './answer/prompt';
+export { OpenAiRewriter, type QuestionRewriter } from './answer/question-rewriter';
+export { detectLanguage, type DetectedLanguage } from './language/detect-language';
+export { ChatService, deadlineSignal } from './model/chat-service';
+export { CircuitBreaker } from './model/circuit-breaker';
+export { ModelFailure, type ModelFailureCode } from './model/model-failure';
+export { addUsage, costOf, NO_USAGE, type ModelPrice, type ModelUsage } from './model/usage';

@@ -1,5 +1,5 @@
 /** How long a condition may take before a test fails, in ms: generous, for a machine that runs two suites at a time. */
-export const PATIENCE_MS = 20_000;
+export const PATIENCE_MS = Number(process.env.PATIENCE_MS ?? 20_000);
 const LOOK_MS = 40;
 
 /**

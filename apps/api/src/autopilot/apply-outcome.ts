@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { acceptDraft, priorityOfProtection, raisedPriority, summarise, type HandoffReason } from '@chatref/domain';
+import { acceptDraft, priorityOfProtection, raisedPriority, summarise, type CustomerLanguage, type HandoffReason } from '@chatref/domain';
 import { newId } from '../common/ids';
 import { EventBus } from '../events/event-bus';
 import { Expectations } from '../conversations/expectations';
@@ -16,11 +16,15 @@ import { Clock } from '../common/clock';
 import type { MeaningHit } from './check-meaning';
 import type { TurnFacts } from './gather-facts';
 import type { TurnOutcome } from './turn-outcome';
+import { recordOf } from './turn-record';
 
 /** What a turn found and decided. */
 export interface TurnResult {
   /** Protected matters that the messages are about, told by their meaning. */
   meant: MeaningHit[];
+  /** The turn's id, made before it was written down: the sentences of its answer already carry it. */
+  turnId: string;
+  language: CustomerLanguage | null;
   /** Null when the message could not be read. */
   assessed: Assessment | null;
   details: DetailData[];
@@ -54,7 +58,7 @@ export class ApplyOutcome {
       const upToSeq = facts.fence.lastCustomerSeq;
       const done = await tx.one('SELECT 1 FROM turn WHERE workspace_id = $1 AND conversation_id = $2 AND up_to_seq = $3', [tx.workspaceId, thread.id, upToSeq]);
       if (done) return 'DONE_BEFORE';
-      const turnId = newId();
+      const { turnId } = result;
       await this.assess(tx, thread, upToSeq, result);
       if (result.question) thread.episode.embed(result.question.model, result.question.vector);
       const written = (await this.protect(tx, thread, facts, result.meant)) ?? (await this.speak(tx, thread, facts, result.outcome, turnId));
@@ -126,7 +130,7 @@ export class ApplyOutcome {
     }
     switch (outcome.kind) {
       case 'handOff':
-        await this.handOff(tx, thread, facts, outcome);
+        await this.handOff(tx, thread, facts, outcome, turnId);
         if (outcome.reason === 'NEGATIVE_FEEDBACK' || (outcome.reason === 'REPEATED_FAILURE' && facts.choice?.kind === 'NO')) await this.tellFeedback(tx, thread, facts, false);
         return 'HANDOFF';
       case 'confirmed':
@@ -149,13 +153,13 @@ export class ApplyOutcome {
     }
   }
 
-  private async handOff(tx: Tx, thread: Thread, facts: TurnFacts, outcome: Extract<TurnOutcome, { kind: 'handOff' }>): Promise<void> {
+  private async handOff(tx: Tx, thread: Thread, facts: TurnFacts, outcome: Extract<TurnOutcome, { kind: 'handOff' }>, turnId: string): Promise<void> {
     const { reason, rule, phrase, draft } = outcome;
     if (reason === 'NEGATIVE_FEEDBACK' || reason === 'REPEATED_FAILURE') thread.episode.react('NEGATIVE');
-    thread.command({ kind: 'handOff', reason, rule }, { agentId: null, rule, reason: REASONS[reason] });
+    thread.command({ kind: 'handOff', reason, rule }, { agentId: null, rule, reason: draft?.why ?? REASONS[reason] });
     thread.episode.because(phrase?.slice(0, 200) ?? null, facts.fence.lastCustomerSeq);
-    if (draft && draft.text !== '') thread.episode.withhold(draft.text, `Confidence ${Math.round(draft.confidence * 100)} % is below what an answer needs.`);
-    await thread.append({ author: 'SYSTEM', senderKey: 'system', text: await this.expectations.acknowledge(tx, { reason, protection: null, contactId: thread.row.contact_id, texts: textsOf(facts) }) });
+    if (draft && draft.text !== '') thread.episode.withhold(draft.text, draft.why ?? `Confidence ${Math.round(draft.confidence * 100)} % is below what an answer needs.`);
+    await thread.append({ author: 'SYSTEM', senderKey: 'system', turnId, text: await this.expectations.acknowledge(tx, { reason, protection: null, contactId: thread.row.contact_id, texts: textsOf(facts) }) });
   }
 
   /** A typed or tapped yes or no is about the last answer of the episode. */
@@ -197,17 +201,4 @@ const REASONS: Partial<Record<HandoffReason, string>> = {
 
 function tagsOf(fired: FiredRule[]): AssessedTag[] {
   return fired.flatMap((rule) => rule.addTags.map((tagId) => tagByRule(tagId, rule.name)));
-}
-
-/** What is kept of a turn so that it can be explained and replayed. */
-function recordOf({ meant, assessed, fired, outcome, timings }: TurnResult): object {
-  const draft = 'draft' in outcome ? outcome.draft : null;
-  return {
-    meant: meant.map(({ kind, like, phrase }) => ({ kind, like, phrase })),
-    tags: assessed?.tags ?? [],
-    rules: fired.map(({ ruleId, name, version, phrase }) => ({ ruleId, name, version, phrase })),
-    decision: outcome.kind === 'say' ? outcome.outcome : outcome.kind,
-    draft: draft && { outcome: draft.outcome, confidence: draft.confidence, text: draft.text, evidence: draft.evidence, model: draft.model, timings: draft.timings, passages: draft.passages.map(({ id, score }) => ({ id, score })) },
-    timings,
-  };
 }

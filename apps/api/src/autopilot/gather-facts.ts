@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerOutcome, ChoiceKind, ConversationStatus, Fence } from '@chatref/domain';
+import { customerLanguage, type AnswerOutcome, type ChoiceKind, type ConversationStatus, type CustomerLanguage, type Fence } from '@chatref/domain';
+import { detectLanguage } from '@chatref/rag';
 import { z } from 'zod';
 import type { Message } from '../conversations/message.type';
 import { CONVERSATION_COLUMNS, CONVERSATION_FROM, MESSAGE_COLUMNS, parseChoices, toMessage, type ConversationRow, type MessageRow } from '../conversations/rows';
@@ -24,6 +25,8 @@ export interface TurnFacts {
   burst: Message[];
   /** The burst as one text. */
   text: string;
+  /** What the customer is to be answered in. */
+  language: CustomerLanguage;
   /** The public messages of the episode before the burst. */
   history: Message[];
   choice: { kind: ChoiceKind; label: string } | null;
@@ -64,13 +67,7 @@ export class GatherFacts {
 }
 
 function factsOf(conversation: ConversationRow & { contact_name: string | null; contact_verified: boolean; contact_attributes: unknown }, messages: Message[], companyName: string): TurnFacts {
-  const upTo = messages.filter((message) => message.seq <= conversation.last_customer_seq);
-  const lastOther = upTo.findLastIndex((message) => message.author !== 'CUSTOMER');
-  const burst = upTo.slice(lastOther + 1);
-  const history = upTo.slice(0, lastOther + 1);
-  const tapped = burst.at(-1)?.choiceId ?? null;
-  const offered = tapped === null ? [] : history.flatMap((message) => parseChoices(message.choices));
-  const choice = offered.find((one) => one.id === tapped);
+  const { burst, history, choice } = splitBurst(messages, conversation.last_customer_seq);
   const lastAnswer = history.findLast((message) => message.author === 'AI' && message.outcome !== 'SMALLTALK');
   return {
     workspaceId: conversation.workspace_id,
@@ -81,10 +78,28 @@ function factsOf(conversation: ConversationRow & { contact_name: string | null; 
     protected: conversation.protected,
     burst,
     text: burst.map((message) => message.text).join('\n'),
+    language: languageOf(burst, history, conversation.contact_attributes),
     history,
-    choice: choice ? { kind: choice.kind, label: choice.label } : null,
+    choice,
     lastOutcome: lastAnswer?.outcome ?? null,
     lastConfidence: lastAnswer?.confidence ?? null,
     contact: { name: conversation.contact_name, verified: conversation.contact_verified, attributes: attributesSchema.catch({}).parse(conversation.contact_attributes) },
   };
+}
+
+/** The customer's messages since somebody answered last, what was said before, and the button that was tapped. */
+export function splitBurst(messages: readonly Message[], upToSeq: number): Pick<TurnFacts, 'burst' | 'history' | 'choice'> {
+  const upTo = messages.filter((message) => message.seq <= upToSeq);
+  const lastOther = upTo.findLastIndex((message) => message.author !== 'CUSTOMER');
+  const burst = upTo.slice(lastOther + 1);
+  const history = upTo.slice(0, lastOther + 1);
+  const tapped = burst.at(-1)?.choiceId ?? null;
+  const chosen = tapped === null ? undefined : history.flatMap((message) => parseChoices(message.choices)).find((one) => one.id === tapped);
+  return { burst, history, choice: chosen ? { kind: chosen.kind, label: chosen.label } : null };
+}
+
+export function languageOf(burst: readonly Message[], history: readonly Message[], attributes: unknown): CustomerLanguage {
+  const earlier = history.filter((message) => message.author === 'CUSTOMER').reverse().map((message) => detectLanguage(message.text));
+  const locale = attributesSchema.catch({}).parse(attributes).locale;
+  return customerLanguage(detectLanguage(burst.map((message) => message.text).join('\n')), earlier, typeof locale === 'string' ? locale : null);
 }

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { acknowledgement, detectProtections, findDetails, languageOf, type HandoffReason } from '@chatref/domain';
+import { acknowledgement, customerLanguage, detectProtections, findDetails, languageOf, type CustomerLanguage, type HandoffReason } from '@chatref/domain';
+import { detectLanguage } from '@chatref/rag';
 import { cleanText } from '../common/text';
 import { IncomingChecks } from '../conversations/incoming-checks';
 import { Database, type WorkspaceScope } from '../database/transaction';
-import { Knowledge } from '../documents/knowledge';
 import { EvaluateRules } from '../rules/evaluate-rules';
 import { AssignTags } from '../tags/assign-tags';
 import { TagStore } from '../tags/tag-store';
+import type { AiSettingsInput } from '../workspaces/ai-settings.type';
+import { withChanges } from '../workspaces/change-ai-settings';
 import { WorkspaceStore, companyNameOf } from '../workspaces/workspace-store';
 import type { AnswerPreview } from './preview.type';
 import { CheckMeaning } from './check-meaning';
 import { decide } from './decide';
+import { DraftAnswer } from './draft-answer';
 import type { TurnOutcome } from './turn-outcome';
 
 const MAX_QUESTION = 8_000;
@@ -34,26 +37,30 @@ export class PreviewAnswer {
     private readonly tags: AssignTags,
     private readonly tagStore: TagStore,
     private readonly rules: EvaluateRules,
-    private readonly knowledge: Knowledge,
+    private readonly drafts: DraftAnswer,
   ) {}
 
-  async run(scope: WorkspaceScope, question: string, history: readonly PreviewTurn[]): Promise<AnswerPreview> {
+  async run(scope: WorkspaceScope, question: string, history: readonly PreviewTurn[], tried?: AiSettingsInput | null): Promise<AnswerPreview> {
     const text = cleanText(question, { field: 'question', max: MAX_QUESTION });
     const recent = history.filter((turn) => turn.author === 'CUSTOMER').map((turn) => turn.text);
-    const { companyName, widened } = await this.database.inWorkspace(scope, async (tx) => ({ companyName: companyNameOf(await this.workspaces.read(tx)), widened: await this.checks.phrases(tx) }));
+    const { companyName, ai, widened } = await this.database.inWorkspace(scope, async (tx) => {
+      const workspace = await this.workspaces.read(tx);
+      return { companyName: companyNameOf(workspace), ai: tried ? withChanges(workspace.settings.ai, tried) : undefined, widened: await this.checks.phrases(tx) };
+    });
     const hit = detectProtections(text, { recentCustomerTexts: recent.slice(-3), widened })[0] ?? (await this.meaning.run([{ seq: 1, text }]))[0] ?? null;
     const assessed = await this.tags.assess(scope, text);
     const attributes = Object.fromEntries(findDetails(text).map(({ key, value }) => [key, value]));
     const fired = await this.rules.run(scope, { text, tagIds: assessed.tags.map((tag) => tag.tagId), confidence: null, attributes, recentCustomerTexts: recent });
+    const language = languageIn(text, recent);
     const reason: HandoffReason | null = hit ? (hit.kind === 'asks-for-person' ? 'CUSTOMER_ASKED' : 'RULE') : null;
     const outcome: TurnOutcome = reason
       ? { kind: 'handOff', reason, rule: hit?.rule ?? null, phrase: hit?.phrase ?? null, draft: null }
       : await decide(
           {
-            status: 'AI_ACTIVE', protected: false, text, choice: null, lastOutcome: null, failures: 0, companyName, declinedBefore: 0,
+            status: 'AI_ACTIVE', protected: false, text, choice: null, lastOutcome: null, failures: 0, companyName, language: language.code, declinedBefore: 0,
             firedRules: fired.map((rule) => ({ rule: rule.name, handoff: rule.handoff, phrase: rule.phrase })),
           },
-          () => this.knowledge.answer(scope.workspaceId, text, [...history]),
+          () => this.drafts.draft({ workspaceId: scope.workspaceId, text, history, choice: null, language, clarified: false }, { ai }),
         );
     const tags = await this.database.inWorkspace(scope, (tx) => this.tagStore.byIds(tx, assessed.tags.map((tag) => tag.tagId)));
     return {
@@ -65,6 +72,10 @@ export class PreviewAnswer {
       rules: fired.map((rule) => rule.name),
     };
   }
+}
+
+function languageIn(text: string, recent: readonly string[]): CustomerLanguage {
+  return customerLanguage(detectLanguage(text), recent.map(detectLanguage).reverse(), null);
 }
 
 function said(outcome: TurnOutcome, protection: string | null, question: string): Omit<AnswerPreview, 'tags' | 'rules'> {

@@ -6,15 +6,17 @@ import type { Job } from '../jobs/job';
 import { JobQueue } from '../jobs/job-queue';
 import { EvaluateRules } from '../rules/evaluate-rules';
 import { AssignTags } from '../tags/assign-tags';
+import { newId } from '../common/ids';
 import { ApplyOutcome } from './apply-outcome';
 import { CheckMeaning } from './check-meaning';
 import { decide } from './decide';
+import { DraftAnswer } from './draft-answer';
 import { GatherFacts, type TurnFacts } from './gather-facts';
 import { StageClock } from './stage-clock';
 import type { TurnOutcome } from './turn-outcome';
 
 /** Turns at the same time in one process, and tries before a person gets the question. */
-const CONCURRENCY = 4;
+const CONCURRENCY = 8;
 const ATTEMPTS = 3;
 /** Questions of the episode that a new one is compared with. */
 const EARLIER_QUESTIONS = 5;
@@ -34,6 +36,7 @@ export class TakeTurn implements OnModuleInit {
     private readonly tags: AssignTags,
     private readonly rules: EvaluateRules,
     private readonly knowledge: Knowledge,
+    private readonly drafts: DraftAnswer,
     private readonly apply: ApplyOutcome,
   ) {}
 
@@ -50,6 +53,7 @@ export class TakeTurn implements OnModuleInit {
     const clock = new StageClock();
     const facts = await this.gatherFacts.run(job, job.payload as TurnPayload);
     if (!facts) return;
+    const turnId = newId();
     clock.stage('gather');
     // Before anything is composed: what must reach a person in other words than the phrases know.
     const meant = await this.checkMeaning.run(facts.burst);
@@ -66,9 +70,9 @@ export class TakeTurn implements OnModuleInit {
     });
     clock.stage('rules');
     const effects = fired.map((rule) => ({ rule: rule.name, handoff: rule.handoff, phrase: rule.phrase }));
-    const outcome: TurnOutcome = meant[0] ? { kind: 'nothing', why: 'PROTECTED' } : await decide({ ...this.replyFacts(facts), sentiment: sentimentOf(facts.text).value, askedAgain: await this.askedAgain(facts), firedRules: effects }, () => this.draft(facts));
+    const outcome: TurnOutcome = meant[0] ? { kind: 'nothing', why: 'PROTECTED' } : await decide({ ...this.replyFacts(facts), sentiment: sentimentOf(facts.text).value, askedAgain: await this.askedAgain(facts), firedRules: effects }, () => this.drafts.run(facts, turnId));
     clock.stage('draft');
-    const written = await this.apply.run(facts, { meant, assessed, details, fired, outcome, question: await this.meaning(facts), timings: clock.timings });
+    const written = await this.apply.run(facts, { turnId, language: facts.language, meant, assessed, details, fired, outcome, question: await this.meaning(facts), timings: clock.timings });
     this.logger.debug({ msg: 'turn taken', conversationId: facts.conversation.id, outcome: written, ms: clock.timings });
   }
 
@@ -89,12 +93,6 @@ export class TakeTurn implements OnModuleInit {
     return earlier.some((text, index) => isAskedAgain(facts.text, text, cosine(now, before[index])));
   }
 
-  private draft(facts: TurnFacts) {
-    const question = facts.choice?.kind === 'READING' ? facts.choice.label : facts.text;
-    const history = facts.history.map(({ author, text }) => ({ author, text }));
-    return this.knowledge.answer(facts.workspaceId, question, history);
-  }
-
   private replyFacts(facts: TurnFacts) {
     const { conversation } = facts;
     return {
@@ -105,6 +103,7 @@ export class TakeTurn implements OnModuleInit {
       lastOutcome: facts.lastOutcome,
       failures: conversation.ai_failures,
       companyName: facts.companyName,
+      language: facts.language.code,
       declinedBefore: conversation.declined,
     };
   }
@@ -118,7 +117,7 @@ export class TakeTurn implements OnModuleInit {
       : ({ kind: 'nothing', why: 'PERSON_HAS_IT' } as const);
     // What the message is about is known without whatever failed.
     const assessed = await this.tags.assess(facts, facts.text).catch(() => null);
-    await this.apply.run(facts, { meant: [], assessed, details: [], fired: [], outcome, question: null, timings: {} });
+    await this.apply.run(facts, { turnId: newId(), language: facts.language, meant: [], assessed, details: [], fired: [], outcome, question: null, timings: {} });
   }
 }
 

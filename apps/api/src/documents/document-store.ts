@@ -3,7 +3,7 @@ import type { Document, DocumentFormat, DocumentStatus, Passage } from './docume
 
 /** Everything of a document but its text. */
 export const DOCUMENT_COLUMNS =
-  'id, workspace_id, title, format, source_url, file_name, source_bytes, status, progress, error, error_code, warnings, version, live_version, passage_count, live_in_ms, updated_at';
+  'id, workspace_id, title, format, source_url, file_name, source_bytes, status, progress, error, error_code, warnings, version, live_version, passage_count, live_in_ms, updated_at, language';
 
 export interface DocumentRow {
   id: string;
@@ -23,6 +23,7 @@ export interface DocumentRow {
   passage_count: number;
   live_in_ms: number | null;
   updated_at: Date;
+  language: string | null;
 }
 
 export function toDocument(row: DocumentRow): Document {
@@ -44,6 +45,7 @@ export function toDocument(row: DocumentRow): Document {
     passageCount: row.passage_count,
     liveInMs: row.live_in_ms,
     updatedAt: row.updated_at,
+    language: row.language,
   };
 }
 

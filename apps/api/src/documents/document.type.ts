@@ -32,6 +32,7 @@ export class Document {
   @Field(() => Int, { nullable: true, description: 'How long the version that answers took from the change until it could answer, in ms.' }) liveInMs: number | null;
   @Field(() => Int) passageCount: number;
   @Field() updatedAt: Date;
+  @Field(() => String, { nullable: true, description: 'The language it is written in, ISO 639-1; null while unknown or undecided.' }) language: string | null;
 }
 
 /** `document` is resolved in `document.resolver.ts`. */

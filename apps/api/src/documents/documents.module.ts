@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { DocumentIntake } from './document-intake';
 import { DocumentUseCases } from './document-use-cases';
+import { AiSettingsResolver } from './ai-settings.resolver';
+import { ChatModel } from './chat-model';
 import { CitationResolver, DocumentResolver, PassageResolver } from './document.resolver';
 import { Embedders } from './finding/embedders';
 import { FindingSettingsStore } from './finding/finding-settings';
@@ -19,6 +21,8 @@ import { Parser } from './parser';
 @Global()
 @Module({
   providers: [
+    AiSettingsResolver,
+    ChatModel,
     CitationResolver,
     DocumentEventsResolver,
     DocumentIntake,
@@ -37,6 +41,6 @@ import { Parser } from './parser';
     PassageResolver,
     SearchOptionsOf,
   ],
-  exports: [DocumentIntake, DocumentLoaders, DocumentUseCases, Knowledge, KnowledgeChanges, Parser],
+  exports: [DocumentIntake, DocumentLoaders, DocumentUseCases, Knowledge, KnowledgeChanges, Parser, ChatModel],
 })
 export class DocumentsModule {}

@@ -87,9 +87,9 @@ export class IngestDocument implements OnModuleInit {
     const title = read.title.slice(0, 200);
     const liveInMs = Math.max(0, now.getTime() - since.getTime());
     const row = await tx.one<{ source_url: string | null }>(
-      `UPDATE document SET status = 'READY', progress = 1, error = NULL, error_code = NULL, live_version = $3, title = $4, content = $5, passage_count = $6, warnings = $7, live_in_ms = $8, updated_at = $9
+      `UPDATE document SET status = 'READY', progress = 1, error = NULL, error_code = NULL, live_version = $3, title = $4, content = $5, passage_count = $6, warnings = $7, live_in_ms = $8, updated_at = $9, language = $10
         WHERE workspace_id = $1 AND id = $2 AND version = $3 RETURNING source_url`,
-      [tx.workspaceId, documentId, version, title, read.content, read.passages.length, read.warnings, liveInMs, now],
+      [tx.workspaceId, documentId, version, title, read.content, read.passages.length, read.warnings, liveInMs, now, read.language],
     );
     if (!row) throw new Superseded();
     await tx.run(

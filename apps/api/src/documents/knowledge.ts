@@ -1,31 +1,55 @@
-import { Inject, Injectable, Logger, OnModuleInit } from '@nestjs/common';
-import { type AnswerDraft, assessQuestion, type AssessedQuestion, composeAnswer, type Embedder, type GateAdjustment, type HistoryTurn, type ModelComposer, OpenAiComposer, type Scored, search, type WithSql } from '@chatref/rag';
-import { CONFIG, type Config } from '../config/config';
+import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
+import { type AnswerDraft, assessQuestion, type AssessedQuestion, composeAnswer, deadlineSignal, type Embedder, type GateAdjustment, type HistoryTurn, type Scored, search, type WithSql } from '@chatref/rag';
 import { Database } from '../database/transaction';
+import type { AiSettings } from '../workspaces/ai-settings';
+import { ChatModel } from './chat-model';
+import { knowledgeLanguages } from './document-languages';
 import { Embedders } from './finding/embedders';
 import { KnowledgeIndex } from './finding/knowledge-index';
 import { SearchOptionsOf } from './finding/search-options';
 
 export type { AnswerDraft, HistoryTurn } from '@chatref/rag';
 
+/** Milliseconds that everything a model does for one answer may take, from the customer's message on. */
+export const MODEL_DEADLINE_MS = 15_000;
+
+/** What is known of a question beside its words. */
+export interface AnswerContext {
+  /** A follow-up as a question of its own, and the other way it may be meant. */
+  reading?: { resolved: string; alternative: string | null } | null;
+  /** False once the customer was asked what is meant. */
+  mayClarify?: boolean;
+  /** The customer's language, ISO 639-1, when their words tell it. */
+  language?: string | null;
+  /** The deadline for whatever a model does, and the end of interest in it. */
+  signal?: AbortSignal;
+  /** Hears each checked sentence of a plain answer as it comes; false ends it. */
+  onSentence?: (text: string) => Promise<boolean>;
+  /** Settings to try out instead of the workspace's own. */
+  ai?: AiSettings;
+}
+
+/** A draft with the settings that made it and what it cost; null without a price. */
+export interface Answer extends AnswerDraft {
+  ai: AiSettings;
+  languages: readonly string[];
+  cost: number | null;
+}
+
 /** What the rest of the API may know of finding and answering. The embedding model exists once per process. */
 @Injectable()
 export class Knowledge implements OnModuleInit {
   private readonly logger = new Logger('Knowledge');
-  private readonly composer: ModelComposer | null;
   private warm = false;
   private gateOf: (workspaceId: string) => Promise<GateAdjustment | null> = () => Promise.resolve(null);
 
   constructor(
-    @Inject(CONFIG) config: Config,
     private readonly database: Database,
     private readonly embedders: Embedders,
     private readonly index: KnowledgeIndex,
     private readonly options: SearchOptionsOf,
-  ) {
-    const service = { apiKey: config.OPENAI_API_KEY ?? '', baseUrl: config.OPENAI_BASE_URL ?? null };
-    this.composer = config.OPENAI_API_KEY && config.OPENAI_MODEL ? new OpenAiComposer({ ...service, model: config.OPENAI_MODEL }) : null;
-  }
+    private readonly chat: ChatModel,
+  ) {}
 
   /** Names where a workspace's own gate is found; `calibration/` does. Until then the shipped one holds. */
   useGate(gateOf: (workspaceId: string) => Promise<GateAdjustment | null>): void {
@@ -64,9 +88,27 @@ export class Knowledge implements OnModuleInit {
   }
 
   /** What the knowledge has to say to a question. Opens its own short transactions; call it outside of any. */
-  async answer(workspaceId: string, question: string, history: readonly HistoryTurn[] = []): Promise<AnswerDraft> {
+  async answer(workspaceId: string, question: string, history: readonly HistoryTurn[] = [], context: AnswerContext = {}): Promise<Answer> {
+    const { ai: kept, companyName, languages, affordable } = await this.chat.terms({ workspaceId });
+    const { ai = kept } = context;
+    const asked = ai.useModel && affordable;
     const [options, gate] = await Promise.all([this.options.of(workspaceId), this.gateOf(workspaceId)]);
-    return composeAnswer(this.session(workspaceId), question, { ...options, history, model: this.composer, gate });
+    const draft = await composeAnswer(this.session(workspaceId), question, {
+      ...options,
+      gate,
+      signal: deadlineSignal(MODEL_DEADLINE_MS),
+      ...context,
+      history,
+      model: asked ? this.chat.composer : null,
+      rewriter: asked ? this.chat.rewriter : null,
+      mayTranslate: ai.languagePolicy === 'CUSTOMER',
+      languages: knowledgeLanguages(this.database, { workspaceId }, languages),
+      style: { companyName, voice: ai.voice, length: ai.length, forbiddenTopics: ai.forbiddenTopics.map(({ topic }) => topic) },
+      forbidden: ai.forbiddenTopics,
+    });
+    const cost = await this.chat.account({ workspaceId }, ai, draft.usage, draft.fallback !== undefined);
+    const fallback = draft.fallback ?? (this.chat.name !== null && ai.useModel && !affordable ? 'BUDGET: the budget of the day is spent' : undefined);
+    return { ...draft, fallback, ai, languages, cost };
   }
 
   /** How the shipped gate judges a question, for a label of it. */

@@ -39,7 +39,7 @@ export class AssessMessage {
   async run(scope: WorkspaceScope, text: string, options: { withModel: boolean } = { withModel: true }): Promise<Reading> {
     if (text.trim() === '') return { tags: [], assessment: NOTHING, likeness: { kind: 'absent', because: 'There is nothing to read.' } };
     const { tags, phrases, classifier } = await this.classifiers.of(scope);
-    const opinion = options.withModel ? this.model.tags(text, tags) : Promise.resolve([]);
+    const opinion = options.withModel ? this.model.tags(scope, text, tags) : Promise.resolve([]);
     const found: AssessedTag[] = phrases.find(text).map(({ tagId, phrase, said }) => tagByPhrase(tagId, phrase, said));
     const likeness = onlyOf(tags, await this.likeness(text, classifier));
     const add = (more: readonly AssessedTag[]): void => {

@@ -1,7 +1,7 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ChatOpenAI } from '@langchain/openai';
+import { Injectable, Logger } from '@nestjs/common';
 import { z } from 'zod';
-import { CONFIG, type Config } from '../config/config';
+import type { WorkspaceScope } from '../database/transaction';
+import { ChatModel } from '../documents/chat-model';
 import type { AssessedTag } from './tag-evidence';
 import type { Tag } from './tag.type';
 
@@ -20,23 +20,15 @@ const answerSchema = z.object({ tags: z.array(z.object({ id: z.string(), reason:
 @Injectable()
 export class ModelTagger {
   private readonly logger = new Logger('ModelTagger');
-  private readonly client: ChatOpenAI | null;
 
-  constructor(@Inject(CONFIG) config: Config) {
-    const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model, OPENAI_BASE_URL: baseURL } = config;
-    this.client = apiKey && model
-      ? new ChatOpenAI({ apiKey, model, temperature: 0, maxTokens: 400, maxRetries: 0, timeout: DEADLINE_MS, modelKwargs: { response_format: { type: 'json_object' } }, ...(baseURL ? { configuration: { baseURL } } : {}) })
-      : null;
-  }
+  constructor(private readonly chat: ChatModel) {}
 
   /** Tags that the model would give, in its order. Empty without a model, when it fails, is late or talks nonsense. Never throws. */
-  async tags(text: string, tags: readonly Tag[]): Promise<AssessedTag[]> {
-    if (!this.client || tags.length === 0) return [];
+  async tags(scope: WorkspaceScope, text: string, tags: readonly Tag[]): Promise<AssessedTag[]> {
+    if (tags.length === 0) return [];
     try {
-      const signal = AbortSignal.timeout(DEADLINE_MS);
-      const late = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new Error(`no answer within ${DEADLINE_MS} ms`)), { once: true }));
-      const reply = await Promise.race([this.client.invoke([['system', instructions(tags)], ['human', JSON.stringify({ message: text.slice(0, LONGEST_MESSAGE) })]], { signal }), late]);
-      return readReply(typeof reply.content === 'string' ? reply.content : '', tags);
+      const reply = await this.chat.ask(scope, { rules: instructions(tags), data: JSON.stringify({ message: text.slice(0, LONGEST_MESSAGE) }) }, DEADLINE_MS);
+      return reply === null ? [] : readReply(reply, tags);
     } catch (error) {
       this.logger.warn({ msg: 'the model did not tag', error: String(error).slice(0, 200) });
       return [];

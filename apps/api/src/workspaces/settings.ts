@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aiSettingsSchema } from './ai-settings';
 import { businessHoursSchema } from './business-hours';
 
 /** What a workspace can set, as kept in the JSON column `workspace.settings`. Unknown keys of a newer version are kept. */
@@ -12,6 +13,7 @@ export const workspaceSettingsSchema = z.looseObject({
   /** Below this calibrated probability nothing is answered; above `answerFrom` it is stated plainly. */
   tentativeFrom: z.number().min(0).max(1).optional(),
   answerFrom: z.number().min(0).max(1).optional(),
+  ai: aiSettingsSchema.prefault({}),
   /** When people answer; without it nothing is closed. Read it with {@link hoursOf}. */
   hours: businessHoursSchema.optional(),
 });

@@ -1,8 +1,9 @@
 import { Global, Module } from '@nestjs/common';
+import { ChangeAiSettings } from './change-ai-settings';
 import { WorkspaceStore } from './workspace-store';
 import { WorkspaceResolver } from './workspace.resolver';
 
 /** Companies and what they can set. */
 @Global()
-@Module({ providers: [WorkspaceStore, WorkspaceResolver], exports: [WorkspaceStore] })
+@Module({ providers: [ChangeAiSettings, WorkspaceStore, WorkspaceResolver], exports: [ChangeAiSettings, WorkspaceStore] })
 export class WorkspacesModule {}

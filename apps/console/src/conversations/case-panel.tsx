@@ -9,7 +9,6 @@ import { formatAgo, formatDate } from '../providers/format';
 import { StatusMark, TagMark, tagReason } from '../shared/marks';
 import { useNow } from '../shared/use-now';
 import { useAction } from './use-actions';
-import { WhyTags } from './why-tags';
 
 /** Everything an agent must know before the first word: the handoff first, then facts, tags, the contact. */
 export function CasePanel({ conversation, mayAnswer }: { conversation: ConversationCaseFragment; mayAnswer: boolean }): ReactElement {
@@ -35,7 +34,6 @@ export function CasePanel({ conversation, mayAnswer }: { conversation: Conversat
         <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }}>
           {tags.map((applied) => <TagMark key={applied.tag.id} name={applied.tag.name} color={applied.tag.color} urgent={applied.tag.urgent} reason={tagReason(applied)} onRemove={mayAnswer ? () => void run(UntagConversationDocument, { id: conversation.id, tagId: applied.tag.id }) : undefined} />)}
         </Stack>
-        <WhyTags tags={tags} assessment={conversation.assessment} />
       </Part>
       <Part title={text.case.contact}>
         <Typography variant="body2" sx={{ fontWeight: 550, overflowWrap: 'anywhere' }}>{contact.name ?? text.inbox.anonymous}{contact.verified ? ` · ${text.inbox.verified}` : ''}</Typography>

@@ -6,11 +6,12 @@ import { text } from '../messages';
 import { formatClock, formatDateTime } from '../providers/format';
 import { Markdown } from '../shared/markdown';
 import { AnswerabilityMark } from './answerability-mark';
+import { WhyDrawer } from './why-drawer';
 import type { ThreadMessage } from './thread-state';
 
 /** Whose words these are, told by side, tint and label. */
 export function MessageLine({ message, continued }: { message: ThreadMessage; continued: boolean }): ReactElement {
-  if (message.author === 'SYSTEM') return <Notice text={message.text} at={message.createdAt} seq={message.seq} />;
+  if (message.author === 'SYSTEM') return <Notice text={message.text} at={message.createdAt} seq={message.seq} messageId={message.id} />;
   const note = message.internal;
   const ours = message.author !== 'CUSTOMER';
   const voice = note ? 'note' : message.author === 'AI' ? 'ai' : message.author === 'AGENT' ? 'agent' : 'customer';
@@ -30,6 +31,7 @@ export function MessageLine({ message, continued }: { message: ThreadMessage; co
           {message.citations.length > 0 ? <Sources citations={message.citations} /> : null}
         </Box>
         {message.author === 'CUSTOMER' ? <AnswerabilityMark message={message} /> : null}
+        {message.author === 'AI' ? <WhyButton messageId={message.id} /> : null}
       </Box>
     </Box>
   );
@@ -64,12 +66,37 @@ function Sources({ citations }: { citations: readonly EvidencePartsFragment[] })
   );
 }
 
+/** What the AI has written so far of an answer; read out once, when the message holds it whole. */
+export function WritingLine({ words }: { words: string }): ReactElement {
+  return (
+    <Box data-testid="thread-writing" aria-live="off" sx={{ display: 'flex', justifyContent: 'flex-end', mt: 1.5 }}>
+      <Box dir="auto" sx={{ maxWidth: 'min(640px, 88%)', px: 1.5, py: 1, borderRadius: 2, border: 1, bgcolor: (theme) => theme.palette.voices.ai.ground, borderColor: (theme) => theme.palette.voices.ai.line, overflowWrap: 'anywhere' }}>
+        <Markdown source={words} dense />
+      </Box>
+    </Box>
+  );
+}
+
+/** Opens the record of the turn that wrote a message. */
+function WhyButton({ messageId }: { messageId: string }): ReactElement {
+  const [open, setOpen] = useState(false);
+  return (
+    <Box sx={{ textAlign: 'right' }}>
+      <ButtonBase data-testid="why-answer" aria-haspopup="dialog" onClick={() => setOpen(true)} sx={{ typography: 'caption', color: 'text.secondary', px: 0.5, py: 0.25, borderRadius: 1, '&:hover, &:focus-visible': { color: 'text.primary', textDecoration: 'underline' } }}>{text.why.open}</ButtonBase>
+      {open ? <WhyDrawer messageId={messageId} onClose={() => setOpen(false)} /> : null}
+    </Box>
+  );
+}
+
 /** A line of the system, in the middle: what everybody in the conversation was told. */
-function Notice({ text: words, at, seq }: { text: string; at: string; seq: number }): ReactElement {
+function Notice({ text: words, at, seq, messageId }: { text: string; at: string; seq: number; messageId: string }): ReactElement {
   return (
     <Box data-testid="thread-message" data-author="SYSTEM" data-seq={seq} sx={{ my: 1.5, mx: 'auto', maxWidth: 560, textAlign: 'center' }}>
       <Typography variant="body2" color="text.secondary" dir="auto">{words}</Typography>
-      <Typography variant="caption" color="text.secondary" component="time" dateTime={at}>{formatClock(at)}</Typography>
+      <Stack direction="row" spacing={1} sx={{ justifyContent: 'center', alignItems: 'center' }}>
+        <Typography variant="caption" color="text.secondary" component="time" dateTime={at}>{formatClock(at)}</Typography>
+        <WhyButton messageId={messageId} />
+      </Stack>
     </Box>
   );
 }

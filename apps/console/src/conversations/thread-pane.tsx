@@ -7,7 +7,7 @@ import { ListSkeleton, LoadError } from '../shared/states';
 import { useNow } from '../shared/use-now';
 import { Composer } from './composer';
 import { eventLine } from './event-line';
-import { MessageLine } from './message-line';
+import { MessageLine, WritingLine } from './message-line';
 import type { Outgoing, OutgoingKind } from './outbox';
 import { useOutbox } from './outbox-provider';
 import { writtenSoFar } from './thread-state';
@@ -49,8 +49,9 @@ export function ThreadPane({ conversation, me, mayAnswer, kind, onKind, field }:
         {thread.error ? <LoadError error={thread.error} onRetry={thread.retry} /> : null}
         {hasOlder ? <Box sx={{ textAlign: 'center' }}><Button onClick={thread.loadOlder} loading={thread.loadingOlder}>{text.thread.older}</Button></Box> : null}
         {lines.map((line) => <Line key={line.key} line={line} now={now} />)}
+        {writing && conversation.status === 'AI_ACTIVE' ? <WritingLine words={writtenSoFar(writing)} /> : null}
         <Typography variant="caption" color="text.secondary" component="p" sx={{ minHeight: 20, mt: 1 }}>
-          {writing ? `${text.thread.writing} ${writtenSoFar(writing)}` : typingNow ? text.thread.typing(typingNow.name) : ''}
+          {writing && conversation.status === 'AI_ACTIVE' ? text.thread.writing : typingNow ? text.thread.typing(typingNow.name) : ''}
         </Typography>
       </Box>
       {mayAnswer ? <Composer key={conversation.id} conversationId={conversation.id} me={me} kind={kind} onKind={onKind} hint={hint} field={field} /> : null}

@@ -13,6 +13,7 @@ import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TagsIcon from '@mui/icons-material/SellOutlined';
 import WebsitesIcon from '@mui/icons-material/LanguageOutlined';
 import WidgetIcon from '@mui/icons-material/CodeOutlined';
+import AiIcon from '@mui/icons-material/AutoAwesomeOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import { text } from '../messages';
 import type { Power } from '../providers/permissions';
@@ -48,5 +49,6 @@ export const SETTINGS: readonly Destination[] = [
   { path: '/settings/answer-gate', label: text.nav.answerGate, icon: GateIcon },
   { path: '/settings/keys', label: text.nav.apiKeys, icon: ApiIcon, needs: 'manage-people' },
   { path: '/settings/widget', label: text.nav.widget, icon: WidgetIcon },
+  { path: '/settings/ai', label: text.nav.ai, icon: AiIcon },
   { path: '/settings/password', label: text.nav.password, icon: PasswordIcon },
 ];

@@ -57,6 +57,9 @@ describe('thread', () => {
     expect(thread.writing?.parts).toEqual(['First.', 'Second.']);
     expect(withEvent(thread, delta('t2', 0, 'Anew.')).writing).toEqual({ turnId: 't2', parts: ['Anew.'] });
     expect(withEvent(thread, event({ type: 'ANSWER_DISCARDED' })).writing).toBeNull();
+    const taken = withEvent(thread, event({ type: 'STATUS', conversation: { ...head(1), status: 'WITH_AGENT' } }));
+    expect(taken.writing).toBeNull();
+    expect(withEvent(taken, { ...delta('t1', 2, 'Too late.'), conversation: { ...head(1), status: 'WITH_AGENT' } }).writing).toBeNull();
     expect(withEvent(thread, event({ message: message(2, 'AI'), conversation: head(2) })).writing).toBeNull();
   });
 });

@@ -48,12 +48,14 @@ export function withEvent(thread: Thread, event: ThreadEvent): Thread {
   if (event.cursor !== null) next = { ...next, cursor: event.cursor };
   // Heads are told as of the moment of sending; one that counts fewer messages is an older one.
   if (event.conversation.lastSeq >= next.head.lastSeq) next = { ...next, head: event.conversation };
+  // Once a person has the conversation, nothing of an answer in the making is shown any more.
+  if (next.writing && next.head.status !== 'AI_ACTIVE') next = { ...next, writing: null };
   if (event.message) next = withMessages(next, [event.message]);
   switch (event.type) {
     case 'MESSAGE':
       return event.message && event.message.author !== 'CUSTOMER' ? { ...next, writing: null } : next;
     case 'ANSWER_DELTA':
-      return { ...next, writing: withDelta(next.writing, event) };
+      return next.head.status === 'AI_ACTIVE' ? { ...next, writing: withDelta(next.writing, event) } : next;
     case 'ANSWER_DISCARDED':
       return { ...next, writing: null };
     case 'TYPING':

@@ -87,7 +87,8 @@ function Answering({ parts }: { parts: readonly string[] }) {
     <div class="message ai answering" data-testid="answering">
       <p class="who">AI assistant</p>
       <div class="bubble">
-        {parts.length > 0 ? <Markdown text={parts.join(' ')} /> : <span class="dots" aria-hidden="true"><i /><i /><i /></span>}
+        {/* Read out once, as the message that follows holds it whole. */}
+        {parts.length > 0 ? <div aria-live="off"><Markdown text={parts.join(' ')} /></div> : <span class="dots" aria-hidden="true"><i /><i /><i /></span>}
         {parts.length === 0 && <span class={waited === 0 ? 'hidden' : 'quiet'}>{waited >= LONG_AFTER_MS ? 'This takes longer than usual. You can also talk to a person.' : 'Looking in the documents…'}</span>}
       </div>
     </div>

@@ -85,7 +85,7 @@ function reactionTo(facts: ReplyFacts, answered: boolean): 'POSITIVE' | 'NEGATIV
 
 /** What retrieval and composing came to, as far as it decides. */
 export interface DraftFacts {
-  outcome: 'ANSWERED' | 'TENTATIVE' | 'DECLINED' | 'NONE';
+  outcome: 'ANSWERED' | 'TENTATIVE' | 'CLARIFY' | 'DECLINED' | 'NONE';
   hasEvidence: boolean;
   /** How often this episode was declined as off-topic before. */
   declinedBefore: number;
@@ -93,7 +93,7 @@ export interface DraftFacts {
 
 /** What is done with a draft. A statement without evidence is never made. */
 export type DraftVerdict =
-  | { kind: 'say'; outcome: 'ANSWERED' | 'TENTATIVE' | 'DECLINED' }
+  | { kind: 'say'; outcome: 'ANSWERED' | 'TENTATIVE' | 'CLARIFY' | 'DECLINED' }
   | { kind: 'handOff'; reason: Extract<HandoffReason, 'LOW_CONFIDENCE' | 'OUT_OF_SCOPE'> };
 
 /** Step 5 of a turn: confident, answer; in between, show the passage and ask; far off-topic, decline once; else hand over. */
@@ -102,6 +102,8 @@ export function judgeDraft(draft: DraftFacts): DraftVerdict {
     case 'ANSWERED':
     case 'TENTATIVE':
       return draft.hasEvidence ? { kind: 'say', outcome: draft.outcome } : { kind: 'handOff', reason: 'LOW_CONFIDENCE' };
+    case 'CLARIFY':
+      return { kind: 'say', outcome: 'CLARIFY' };
     case 'DECLINED':
       return draft.declinedBefore > 0 ? { kind: 'handOff', reason: 'OUT_OF_SCOPE' } : { kind: 'say', outcome: 'DECLINED' };
     case 'NONE':

@@ -1,26 +1,46 @@
-/** Fixed words around an answer. */
+import { SPOKEN, type SpokenWords } from './spoken-words';
 
 /** A button, before it has an id. */
 export interface OfferedChoice {
-  kind: 'YES' | 'NO' | 'PERSON';
+  kind: 'YES' | 'NO' | 'PERSON' | 'READING';
   label: string;
 }
 
-/** Shown around the closest passage when the AI is not sure that it answers. */
-export function tentativeText(answer: string): string {
-  return `This is the closest I found in our documents:\n\n${answer}\n\nDoes this answer your question?`;
+/** The fixed words around an answer, in the customer's language where it is known, else in English. */
+function wordsOf(language: string): SpokenWords {
+  return SPOKEN[language] ?? (SPOKEN.en as SpokenWords);
 }
-export const TENTATIVE_CHOICES: readonly OfferedChoice[] = [
-  { kind: 'YES', label: 'Yes, that helps' },
-  { kind: 'NO', label: 'No' },
-  { kind: 'PERSON', label: 'Talk to a person' },
-];
+
+/** Shown around the closest passage when the AI is not sure that it answers. */
+export function tentativeText(answer: string, language = 'en'): string {
+  const { closest, answersIt } = wordsOf(language);
+  return `${closest}\n\n${answer}\n\n${answersIt}`;
+}
+
+export function tentativeChoices(language = 'en'): OfferedChoice[] {
+  const { yes, no, person } = wordsOf(language);
+  return [{ kind: 'YES', label: yes }, { kind: 'NO', label: no }, { kind: 'PERSON', label: person }];
+}
+
+/** Two readings that lead to different places: asked once, with a button for each. */
+export function clarifyText(language = 'en'): string {
+  return wordsOf(language).clarify;
+}
+
+export function clarifyChoices(readings: readonly string[], language = 'en'): OfferedChoice[] {
+  return [...readings.map((label): OfferedChoice => ({ kind: 'READING', label })), { kind: 'PERSON', label: wordsOf(language).person }];
+}
 
 /** Far off-topic: what can be helped with, and a person on offer. */
-export function declinedText(companyName: string): string {
-  return `I can only help with invoices, payments and billing of ${companyName}, and this seems to be something else. If I got that wrong, please put it another way, or I can pass you to a person.`;
+export function declinedText(companyName: string, language = 'en'): string {
+  return wordsOf(language).declined.replace('{company}', () => companyName);
 }
-export const DECLINED_CHOICES: readonly OfferedChoice[] = [{ kind: 'PERSON', label: 'Talk to a person' }];
+
+export function declinedChoices(language = 'en'): OfferedChoice[] {
+  return [{ kind: 'PERSON', label: wordsOf(language).person }];
+}
 
 /** The customer said that an answer helped. */
-export const CONFIRMED_TEXT = 'Glad that helped! If anything else comes up, just write here.';
+export function confirmedText(language = 'en'): string {
+  return wordsOf(language).confirmed;
+}

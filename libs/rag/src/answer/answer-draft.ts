@@ -1,7 +1,23 @@
+import type { ModelUsage } from '../model/usage';
 import type { Scored } from '../retrieve/rank';
+import type { DroppedSentence } from './model-composer';
 
-/** NONE: the knowledge does not answer; somebody else must. DECLINED: the question is not about anything known here. */
-export type DraftOutcome = 'ANSWERED' | 'TENTATIVE' | 'DECLINED' | 'NONE';
+/**
+ * NONE: the knowledge does not answer; somebody else must. DECLINED: the question is not about anything known here.
+ * CLARIFY: it may mean two things, which lead to different places.
+ */
+export type DraftOutcome = 'ANSWERED' | 'TENTATIVE' | 'CLARIFY' | 'DECLINED' | 'NONE';
+
+/** What was asked, and what was looked for. */
+export interface AskedQuestion {
+  text: string;
+  /** The question as it was understood; null when as it was asked. */
+  resolved: string | null;
+  /** EPISODE: by rules, from what was said before. MODEL: rewritten or translated by the model. */
+  by: 'EPISODE' | 'MODEL' | null;
+  /** ISO 639-1 of the customer's words; null when they do not tell. */
+  language: string | null;
+}
 
 /** What a statement rests on. */
 export interface Evidence {
@@ -40,8 +56,24 @@ export interface AnswerDraft {
   composer: 'EXTRACTIVE' | 'MODEL' | 'CURATED';
   /** The curated answer that was given, when one was. */
   curated?: CuratedWin;
-  /** Why the model's answer was not used, when one is configured. */
+  /** Why the model's answer was not used, when one is configured: a code and words. */
   fallback?: string;
+  /** The two things that may be meant; with CLARIFY. */
+  readings?: [string, string];
+  /** Why nothing is said, where that is known. */
+  why?: string;
+  asked: AskedQuestion;
+  /** Version of the gate that judged. */
+  gate: string;
+  /** Version of the prompt and name of the model that wrote, when one was asked. */
+  prompt?: string;
+  writer?: string;
+  /** Sentences of the model that nobody got to see, and why. */
+  dropped?: DroppedSentence[];
+  /** True when sentences of the model were shown while it wrote. */
+  shown?: boolean;
+  /** What the model was asked in all: rewriting, writing, translating. */
+  usage: ModelUsage;
   /** The question's vector and the embedding model that made it: topics and similar questions build on them. */
   questionVector: Float32Array;
   model: string;

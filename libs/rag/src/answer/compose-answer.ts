@@ -1,55 +1,188 @@
+import { createHash } from 'node:crypto';
 import type { FindCurated } from '../curated/curated-hit';
-import { search, type SearchOptions, type WithSql } from '../retrieve/search';
-import type { AnswerDraft } from './answer-draft';
+import { addUsage, NO_USAGE, type ModelUsage } from '../model/usage';
+import { deadlineSignal } from '../model/chat-service';
+import type { Scored } from '../retrieve/rank';
+import type { SearchOptions, WithSql } from '../retrieve/search';
+import type { AnswerDraft, AskedQuestion } from './answer-draft';
+import { chooseReading, judgeQuestion, twoMeanings, type Judged } from './answer-plan';
+import { PLAIN_STYLE, type AnswerStyle } from './answer-style';
 import { composeExtractive } from './extractive';
-import { describeSearch } from './features';
-import { type GateAdjustment, judge } from './gate';
+import { touchesForbidden, type ForbiddenTopic } from './forbidden-topics';
+import { GATE, type GateAdjustment } from './gate';
 import type { ModelComposer } from './model-composer';
-import { rankSentences, type RankedSentence } from './rank-sentences';
+import { PROMPT_VERSION } from './prompt';
+import type { QuestionRewriter } from './question-rewriter';
+import type { RankedSentence } from './rank-sentences';
+
+/** Names the shipped gate, for the record of an answer; a workspace's own labels are named beside it. */
+export const GATE_VERSION = createHash('sha256').update(JSON.stringify(GATE)).digest('hex').slice(0, 10);
+/** Milliseconds for everything a model does for one answer, where the caller sets no deadline. */
+const DEADLINE_MS = 15_000;
+
+/** What languages the knowledge is written in. */
+export interface KnowledgeLanguages {
+  /** ISO 639-1, the most frequent first; documents that do not tell are left out. */
+  all: readonly string[];
+  /** Of these documents; null for one that does not tell. */
+  of(documentIds: readonly string[]): Promise<ReadonlyMap<string, string | null>>;
+}
 
 export interface AnswerOptions extends SearchOptions {
   /** Writes the answer where configured; its failure falls back to the extractive answer. */
   model?: ModelComposer | null;
+  /** Puts follow-ups and questions of another language so that they can be looked for. */
+  rewriter?: QuestionRewriter | null;
   /** Answers written by hand: one that fits the question wins over everything else. */
   curated?: FindCurated;
   /** What the workspace's own labels changed about the gate. */
   gate?: GateAdjustment | null;
+  /** A follow-up as a question of its own, and the other way it may be meant. */
+  reading?: { resolved: string; alternative: string | null } | null;
+  /** False once the customer was asked what is meant. */
+  mayClarify?: boolean;
+  /** The customer's, ISO 639-1, when their words tell it. */
+  language?: string | null;
+  languages?: KnowledgeLanguages;
+  /** False: a question in a language without documents goes to a person, whatever a model could do. */
+  mayTranslate?: boolean;
+  style?: AnswerStyle;
+  forbidden?: readonly ForbiddenTopic[];
+  /** The deadline of the turn for whatever a model does. */
+  signal?: AbortSignal;
+  /** Hears each checked sentence of a model's plain answer as it comes; false ends it. */
+  onSentence?: (text: string) => Promise<boolean>;
 }
 
 /** Finds, judges and writes an answer. Reads the database through `withSql` alone; a model is asked outside of it. */
 export async function composeAnswer(withSql: WithSql, question: string, options: AnswerOptions): Promise<AnswerDraft> {
-  const started = performance.now();
-  const found = await search(withSql, question, options);
-  const searched = performance.now();
-  const ranked = rankSentences(found);
-  const judged = judge({ features: describeSearch(found, ranked), vector: found.vector, model: found.model ?? options.embedder.model }, options.gate);
-  const draft = (more: Partial<AnswerDraft>): AnswerDraft => ({
-    outcome: judged.outcome,
-    text: '',
-    evidence: [],
-    confidence: judged.confidence,
-    closest: closestOf(ranked[0]),
-    shippedOdds: judged.shipped,
-    passages: found.passages,
-    composer: 'EXTRACTIVE',
-    questionVector: found.vector,
-    model: options.embedder.model,
-    timings: { search: searched - started, compose: performance.now() - searched },
-    ...more,
-  });
-  const curated = await options.curated?.(found.question, found.vector);
-  if (curated) {
-    const { text, evidence, ...win } = curated;
-    return draft({ outcome: 'ANSWERED', text, evidence: [evidence], confidence: win.similarity, composer: 'CURATED', curated: win });
+  return new Composition(withSql, question, { ...options, signal: options.signal ?? deadlineSignal(DEADLINE_MS) }).run();
+}
+
+/** One answer in the making. */
+class Composition {
+  private readonly started = performance.now();
+  private searched = this.started;
+  private usage: ModelUsage = NO_USAGE;
+  private readonly asked: AskedQuestion;
+  /** The customer writes in a language in which there are no documents. */
+  private readonly foreign: boolean;
+
+  constructor(
+    private readonly withSql: WithSql,
+    private readonly question: string,
+    private readonly options: AnswerOptions & { signal: AbortSignal },
+  ) {
+    const { language = null, languages, reading } = options;
+    const known = languages?.all ?? [];
+    this.foreign = language !== null && known.length > 0 && !known.includes(language);
+    this.asked = { text: question, resolved: reading?.resolved ?? null, by: reading ? 'EPISODE' : null, language };
   }
-  if (judged.outcome === 'DECLINED' || judged.outcome === 'NONE') return draft({});
-  const extract = composeExtractive(found, ranked);
-  if (!extract) return draft({ outcome: 'NONE' });
-  if (!options.model) return draft(extract);
-  const written = await options.model.compose(found, options.history ?? []);
-  if (written.kind === 'FAILED') return draft({ ...extract, fallback: written.reason });
-  if (written.kind === 'NOT_COVERED') return draft({ outcome: 'NONE', composer: 'MODEL' });
-  return draft({ text: written.text, evidence: written.evidence, composer: 'MODEL' });
+
+  async run(): Promise<AnswerDraft> {
+    const forbidden = touchesForbidden(`${this.question}\n${this.options.reading?.resolved ?? ''}`, this.options.forbidden ?? []);
+    if (forbidden) {
+      const why = `The topic “${forbidden.topic}” is not answered by the AI here.`;
+      return this.draft(null, { outcome: forbidden.then === 'DECLINE' ? 'DECLINED' : 'NONE', why });
+    }
+    const { model, rewriter, mayTranslate = true } = this.options;
+    if (this.foreign && !(model && rewriter && mayTranslate)) {
+      return this.draft(null, { outcome: 'NONE', why: `The question is in another language (${this.asked.language}) than the documents.` });
+    }
+    const judged = await this.find();
+    this.searched = performance.now();
+    if ('both' in judged) return this.draft(null, { outcome: 'CLARIFY', readings: judged.both });
+    const { one } = judged;
+    const curated = await this.options.curated?.(one.found.question, one.found.vector);
+    if (curated) {
+      const { text, evidence, ...win } = curated;
+      return this.draft(one, { outcome: 'ANSWERED', text, evidence: [evidence], confidence: win.similarity, composer: 'CURATED', curated: win });
+    }
+    const meanings = this.options.mayClarify ? twoMeanings(one) : null;
+    if (meanings) return this.draft(one, { outcome: 'CLARIFY', readings: meanings });
+    if (one.outcome === 'DECLINED' || one.outcome === 'NONE') return this.draft(one, {});
+    return this.write(one);
+  }
+
+  /** Looks for what is asked; for both readings of a follow-up that may be meant in two ways. */
+  private async find(): Promise<{ one: Judged } | { both: [string, string] }> {
+    const { reading, mayClarify } = this.options;
+    const rewritten = reading || this.foreign ? await this.rewrite() : null;
+    if (rewritten) return { one: await this.judge(rewritten, []) };
+    if (!reading) return { one: await this.judge(this.question, this.options.history) };
+    const resolved = await this.judge(reading.resolved, []);
+    if (reading.alternative === null) return { one: resolved };
+    const choice = chooseReading(resolved, await this.judge(reading.alternative, []));
+    if ('both' in choice) return mayClarify ? choice : { one: resolved };
+    this.asked.resolved = choice.one.query;
+    return choice;
+  }
+
+  private async rewrite(): Promise<string | null> {
+    const { rewriter, history = [], signal, languages } = this.options;
+    const rewritten = await rewriter?.rewrite(this.question, history, languages?.all[0] ?? 'en', signal);
+    if (!rewritten) return null;
+    this.usage = addUsage(this.usage, rewritten.usage);
+    Object.assign(this.asked, { resolved: rewritten.question, by: 'MODEL' });
+    return rewritten.question;
+  }
+
+  private judge(query: string, history: SearchOptions['history']): Promise<Judged> {
+    return judgeQuestion(this.withSql, query, { ...this.options, history }, (passages) => this.inLanguage(passages));
+  }
+
+  /** Where documents of several languages exist, those of the customer's. */
+  private async inLanguage(passages: Scored[]): Promise<Scored[]> {
+    const { language, languages } = this.options;
+    if (!language || !languages || this.foreign || languages.all.length < 2 || passages.length === 0) return passages;
+    const spoken = await languages.of([...new Set(passages.map((passage) => passage.documentId))]);
+    return passages.filter((passage) => (spoken.get(passage.documentId) ?? language) === language);
+  }
+
+  private async write(judged: Judged): Promise<AnswerDraft> {
+    const { model, signal, history = [], style = PLAIN_STYLE, forbidden = [], onSentence, language = null, languages } = this.options;
+    const extract = this.foreign ? null : composeExtractive(judged.found, judged.ranked);
+    if (!this.foreign && !extract) return this.draft(judged, { outcome: 'NONE' });
+    if (!model) return this.draft(judged, extract ?? { outcome: 'NONE' });
+    const written = await model.compose({
+      question: this.asked.by === null || this.foreign ? this.question : (this.asked.resolved ?? this.question),
+      history, passages: judged.found.passages, style, forbidden, language, signal,
+      documentLanguage: this.foreign ? (languages?.all[0] ?? null) : (language ?? languages?.all[0] ?? null),
+      // What is only shown as the closest passage is not announced sentence by sentence.
+      ...(onSentence && judged.outcome === 'ANSWERED' ? { onSentence } : {}),
+    });
+    this.usage = addUsage(this.usage, written.usage);
+    const made = { prompt: PROMPT_VERSION, writer: model.model, dropped: written.dropped, shown: written.shown };
+    switch (written.kind) {
+      case 'WRITTEN':
+        return this.draft(judged, { ...made, text: written.text, evidence: written.evidence, composer: 'MODEL' });
+      case 'NOT_COVERED':
+        return this.draft(judged, { ...made, outcome: 'NONE', composer: 'MODEL', why: written.dropped.length > 0 ? 'Nothing the model wrote was supported by the documents.' : 'The model found no answer in the documents.' });
+      case 'FAILED':
+        return this.draft(judged, { ...made, ...(extract ?? { outcome: 'NONE', why: 'The model that translates could not be reached.' }), fallback: `${written.code}: ${written.reason}` });
+    }
+  }
+
+  private draft(judged: Judged | null, more: Partial<AnswerDraft>): AnswerDraft {
+    const { embedder } = this.options;
+    return {
+      outcome: judged?.outcome ?? 'NONE',
+      text: '',
+      evidence: [],
+      confidence: judged?.confidence ?? 0,
+      closest: closestOf(judged?.ranked[0]),
+      shippedOdds: judged?.shippedOdds ?? 0,
+      passages: judged?.found.passages ?? [],
+      composer: 'EXTRACTIVE',
+      questionVector: judged?.found.vector ?? new Float32Array(embedder.dimensions),
+      model: judged?.found.model ?? embedder.model,
+      asked: this.asked,
+      gate: this.options.gate ? `${GATE_VERSION}+${createHash('sha256').update(JSON.stringify(this.options.gate)).digest('hex').slice(0, 6)}` : GATE_VERSION,
+      usage: this.usage,
+      timings: { search: this.searched - this.started, compose: performance.now() - this.searched },
+      ...more,
+    };
+  }
 }
 
 function closestOf(best: RankedSentence | undefined): AnswerDraft['closest'] {

@@ -1,77 +1,218 @@
-import { ChatOpenAI } from '@langchain/openai';
-import type { OpenAiOptions } from '../embed/openai-embedder';
+import { randomBytes } from 'node:crypto';
+import { detectLanguage } from '../language/detect-language';
+import { ModelFailure, type ModelFailureCode } from '../model/model-failure';
+import type { ChatService } from '../model/chat-service';
+import { addUsage, NO_USAGE, type ModelUsage } from '../model/usage';
 import type { HistoryTurn } from '../retrieve/question';
 import type { Scored } from '../retrieve/rank';
-import type { SearchResult } from '../retrieve/search';
 import type { Evidence } from './answer-draft';
+import { MOST_SENTENCES, type AnswerStyle } from './answer-style';
 import type { Composed } from './extractive';
-import { checkSentences, type Claim } from './grounding';
-import { messagesFor, parseReply } from './prompt';
+import type { ForbiddenTopic } from './forbidden-topics';
+import { checkSentence, type DropReason, type Verdict } from './grounding';
+import { messagesFor, translationMessages } from './prompt';
+import { readTranslations, SentenceReader, type Claim } from './read-sentences';
+import { shownPassages, type ShownPassage } from './shown-passage';
+
+/** What an answer is to be written from, and how. */
+export interface ComposeRequest {
+  question: string;
+  history: readonly HistoryTurn[];
+  /** Best first; the first six are shown to the model. */
+  passages: readonly Scored[];
+  style: AnswerStyle;
+  forbidden: readonly ForbiddenTopic[];
+  /** ISO 639-1 of the answer; null: as the question. */
+  language: string | null;
+  /** ISO 639-1 of the passages; null when undecided. */
+  documentLanguage: string | null;
+  /** The deadline of the turn; see deadlineSignal. */
+  signal: AbortSignal;
+  /**
+   * Hears each sentence that has passed all checks, in order, as soon as it has. False ends the answer: the conversation
+   * moved on.
+   */
+  onSentence?: (text: string) => Promise<boolean>;
+}
+
+/** A sentence that was not shown to anybody, and why. */
+export interface DroppedSentence {
+  text: string;
+  why: DropReason;
+}
 
 /** What a model made of the passages. */
-export type ModelAnswer = ({ kind: 'WRITTEN' } & Composed) | { kind: 'NOT_COVERED' } | { kind: 'FAILED'; reason: string };
+export type ModelAnswer = { usage: ModelUsage; dropped: DroppedSentence[]; /** True once a sentence was given to onSentence. */ shown: boolean } & (
+  | ({ kind: 'WRITTEN' } & Composed)
+  | { kind: 'NOT_COVERED' }
+  | { kind: 'FAILED'; code: ModelFailureCode; reason: string }
+);
 
-/** Writes an answer from passages; everything it says is checked before it is returned. Never throws. */
+/** Writes an answer from passages; everything it says is checked before anybody sees it. Never throws. */
 export interface ModelComposer {
-  compose(found: SearchResult, history: readonly HistoryTurn[]): Promise<ModelAnswer>;
+  /** Names the model, for the record of an answer. */
+  readonly model: string;
+  compose(request: ComposeRequest): Promise<ModelAnswer>;
 }
 
 /** Passages the model is shown. */
 const SHOWN = 6;
+const LONGEST_DROPPED = 300;
+/** Begins by pointing at the sentence before it. */
+const POINTS_BACK = /^(?:this|that|these|those|it|they|then|otherwise|however|but|also|in (?:this|that) case|dies|das|dann|cela|ceci|eso|esto)\b/i;
 
 /** Answers written by a chat model of any OpenAI-compatible service. */
 export class OpenAiComposer implements ModelComposer {
-  private readonly client: ChatOpenAI;
-  private readonly deadlineMs: number;
+  constructor(private readonly service: ChatService) {}
 
-  constructor(options: OpenAiOptions) {
-    this.deadlineMs = options.deadlineMs ?? 15_000;
-    this.client = new ChatOpenAI({
-      apiKey: options.apiKey,
-      model: options.model,
-      temperature: 0,
-      maxTokens: 700,
-      maxRetries: 1,
-      timeout: this.deadlineMs,
-      modelKwargs: { response_format: { type: 'json_object' } },
-      ...(options.baseUrl ? { configuration: { baseURL: options.baseUrl } } : {}),
-    });
+  get model(): string {
+    return this.service.model;
   }
 
-  async compose(found: SearchResult, history: readonly HistoryTurn[]): Promise<ModelAnswer> {
-    const shown = found.passages.slice(0, SHOWN);
-    // The signal ends retries and a stalled body too, which the client's own timeout does not.
-    const signal = AbortSignal.timeout(this.deadlineMs);
-    let reply: string;
+  async compose(request: ComposeRequest): Promise<ModelAnswer> {
+    const answer = new AnswerInProgress(request);
     try {
-      const message = await Promise.race([this.client.invoke(messagesFor(found.question.text, history, shown), { signal }), aborted(signal)]);
-      reply = typeof message.content === 'string' ? message.content : '';
+      const { text, usage } = await this.service.ask({
+        messages: messagesFor({ ...request, passages: answer.passages, nonce: randomBytes(6).toString('hex') }),
+        signal: request.signal,
+        onText: (soFar) => answer.grow(soFar),
+        shown: () => answer.shown,
+      });
+      answer.usage = addUsage(answer.usage, usage);
+      if (!answer.isWhole(text)) {
+        this.service.unusable();
+        return answer.failed('GARBAGE', 'the reply was not the JSON that was asked for');
+      }
+      if (answer.waitsForTranslation) await this.translate(answer, request);
+      return answer.finish();
     } catch (error) {
-      return { kind: 'FAILED', reason: signal.aborted ? `no answer within ${this.deadlineMs} ms` : reasonOf(error) };
+      if (error instanceof ModelFailure) return answer.failed(error.code, error.message);
+      return answer.failed('NETWORK', error instanceof Error ? error.message.slice(0, 160) : 'the service failed');
     }
-    const claims = parseReply(reply);
-    if (!claims) return { kind: 'FAILED', reason: 'the reply was not the JSON that was asked for' };
-    if (claims.length === 0) return { kind: 'NOT_COVERED' };
-    const supported = checkSentences(claims, shown, found.question.text);
-    if (supported.length === 0) return { kind: 'NOT_COVERED' };
-    return { kind: 'WRITTEN', text: supported.map((claim) => claim.text).join(' '), evidence: evidenceOf(supported, shown) };
+  }
+
+  /**
+   * An answer in another language than its evidence is translated back by a call of its own, which sees nothing but the
+   * sentences: what talked the first call into something is not there to talk the second into it.
+   */
+  private async translate(answer: AnswerInProgress, { documentLanguage, signal }: ComposeRequest): Promise<void> {
+    const texts = answer.waiting.map((claim) => claim.text);
+    const { text, usage } = await this.service.ask({ messages: translationMessages(texts, documentLanguage ?? 'en', randomBytes(6).toString('hex')), signal });
+    answer.usage = addUsage(answer.usage, usage);
+    const translations = readTranslations(text, texts.length);
+    if (!translations) throw new ModelFailure('GARBAGE', 'the translation was not the JSON that was asked for');
+    await answer.translated(translations);
   }
 }
 
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
-}
+/** The sentences of one reply, from the stream to the checked answer. */
+class AnswerInProgress {
+  readonly passages: ShownPassage[];
+  usage: ModelUsage = NO_USAGE;
+  shown = false;
+  /** Whole claims that wait to be translated before they can be checked. */
+  waiting: Claim[] = [];
+  private reader = new SentenceReader();
+  private read = 0;
+  private held: (Extract<Verdict, { held: true }> & { rendered: string })[] = [];
+  private readonly dropped: DroppedSentence[] = [];
+  private lastDropped = false;
+  private readonly foreign: boolean;
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.slice(0, 200) : 'the service failed';
+  constructor(private readonly request: ComposeRequest) {
+    this.passages = shownPassages(request.passages, SHOWN);
+    const { language, documentLanguage } = request;
+    this.foreign = language !== null && documentLanguage !== null && language !== documentLanguage;
+  }
+
+  get waitsForTranslation(): boolean {
+    return this.waiting.length > 0;
+  }
+
+  /** @returns false when nobody wants to hear the rest */
+  async grow(soFar: string): Promise<boolean> {
+    // A retry begins anew; nothing of the first try was shown, or there would be no second.
+    if (soFar.length < this.read) this.restart();
+    this.read = soFar.length;
+    for (const claim of this.reader.read(soFar)) {
+      if (this.foreign) this.waiting.push(claim);
+      else if (!(await this.take(claim))) return false;
+    }
+    return true;
+  }
+
+  isWhole(text: string): boolean {
+    return this.reader.isWhole(text);
+  }
+
+  async translated(translations: readonly string[]): Promise<void> {
+    const { documentLanguage } = this.request;
+    for (const [at, claim] of this.waiting.entries()) {
+      const translated = translations[at] ?? '';
+      const spoken = detectLanguage(translated);
+      if (spoken?.certain && spoken.language !== documentLanguage) this.drop(claim, 'LANGUAGE');
+      else if (!(await this.take(claim, translated))) throw new ModelFailure('STOPPED', 'the conversation moved on');
+    }
+  }
+
+  finish(): ModelAnswer {
+    const { held, dropped, usage, shown } = this;
+    if (held.length === 0) return { kind: 'NOT_COVERED', dropped, usage, shown };
+    return { kind: 'WRITTEN', text: held.map(({ rendered }) => rendered).join(' ').trim(), evidence: evidenceOf(held), dropped, usage, shown };
+  }
+
+  failed(code: ModelFailureCode, reason: string): ModelAnswer {
+    return { kind: 'FAILED', code, reason, dropped: this.dropped, usage: this.usage, shown: this.shown };
+  }
+
+  private async take(claim: Claim, translated?: string): Promise<boolean> {
+    const { documentLanguage, forbidden, style, onSentence } = this.request;
+    if (this.held.length >= MOST_SENTENCES[style.length]) return true;
+    const verdict = checkSentence(claim, this.passages, { documentLanguage, forbidden, translated });
+    if (!verdict.held) {
+      this.drop(claim, verdict.why);
+      return true;
+    }
+    // "Otherwise it is free" means something else once the sentence before it is gone.
+    if (this.lastDropped && POINTS_BACK.test(verdict.text)) {
+      this.drop(claim, 'FOLLOWS_A_DROPPED_ONE');
+      return true;
+    }
+    this.lastDropped = false;
+    const rendered = this.render(verdict.text, claim.kind);
+    this.held.push({ ...verdict, rendered });
+    if (!onSentence) return true;
+    this.shown = true;
+    return onSentence(rendered);
+  }
+
+  private drop(claim: Claim, why: DropReason): void {
+    this.lastDropped = true;
+    if (this.dropped.length < 20) this.dropped.push({ text: claim.text.slice(0, LONGEST_DROPPED), why });
+  }
+
+  /** A list stays a list; the joining space of the parts does no harm before a line break. */
+  private render(text: string, kind: Claim['kind']): string {
+    if (!kind) return this.held.at(-1)?.rendered.startsWith('\n') ? `\n\n${text}` : text;
+    const before = this.held.filter(({ rendered }) => /^\n+(?:\d+\.|-) /.test(rendered)).length;
+    const open = this.held.at(-1)?.rendered.startsWith('\n') ?? false;
+    return `${open ? '\n' : '\n\n'}${kind === 'step' ? `${before + 1}.` : '-'} ${text}`;
+  }
+
+  private restart(): void {
+    this.reader = new SentenceReader();
+    this.held = [];
+    this.waiting = [];
+    this.dropped.length = 0;
+    this.lastDropped = false;
+  }
 }
 
 /** Each distinct quote once, in the order of the answer. */
-function evidenceOf(claims: readonly Claim[], shown: readonly Scored[]): Evidence[] {
+function evidenceOf(held: readonly { quote: string; passage: ShownPassage }[]): Evidence[] {
   const evidence: Evidence[] = [];
-  for (const { passage: at, quote } of claims) {
-    const passage = shown[at - 1];
-    if (!passage || evidence.some((known) => known.documentId === passage.documentId && known.quote === quote)) continue;
+  for (const { passage: { passage }, quote } of held) {
+    if (evidence.some((known) => known.documentId === passage.documentId && known.quote === quote)) continue;
     const { documentId, documentVersion, headingPath, url } = passage;
     evidence.push({ documentId, documentVersion, title: headingPath[0] ?? '', headingPath, quote, url });
   }

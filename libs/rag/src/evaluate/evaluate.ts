@@ -37,7 +37,8 @@ export async function judgeQuestions(sql: Sql, embedder: Embedder, workspaceId: 
     const gain = ranking.slice(0, 10).reduce((sum, slug, at) => sum + (question.gold.includes(slug) ? 1 / Math.log2(at + 2) : 0), 0);
     judged.push({
       question,
-      outcome: draft.outcome,
+      // No question of a set is a follow-up, so none is asked back about.
+      outcome: draft.outcome === 'CLARIFY' ? 'NONE' : draft.outcome,
       firstSourceRight: question.gold.includes(first),
       closestRight: question.gold.includes(slugs.get(draft.closest?.documentId ?? '') ?? ''),
       text: draft.text,

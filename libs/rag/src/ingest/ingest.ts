@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { indexedText } from '../chunk/chunk-document';
+import { detectLanguage } from '../language/detect-language';
 import { type FileSource, readDocument, type Reader } from '../parse/read-document';
 import type { Embedder, SourceFormat } from '../ports';
 import type { PreparedPassage } from '../store/passage-store';
@@ -21,6 +22,8 @@ export interface Ingested {
   title: string;
   /** The document's text as Markdown; every quote is a slice of it. */
   content: string;
+  /** ISO 639-1; null when the text does not tell. */
+  language: string | null;
   passages: PreparedPassage[];
   /** What was lost in reading, one sentence each for the admin. */
   warnings: string[];
@@ -57,6 +60,7 @@ export async function ingestDocument(embedder: Embedder, input: IngestInput, opt
   return {
     title,
     content,
+    language: languageOf(content),
     warnings,
     passages: plans.map(({ passage, hash, sentences }) => ({
       ...passage,
@@ -66,6 +70,12 @@ export async function ingestDocument(embedder: Embedder, input: IngestInput, opt
       sentenceVectors: sentences.map((sentence) => ({ vector: vectorOf(sentence), hash: sentence })),
     })),
   };
+}
+
+/** Of the whole text, not of its first line: a heading is short and may hold a name only. */
+function languageOf(content: string): string | null {
+  const found = detectLanguage(content);
+  return found?.certain ? found.language : null;
 }
 
 async function embedAll(embedder: Embedder, wanted: ReadonlyMap<string, string>, options: IngestOptions): Promise<Map<string, Float32Array>> {

@@ -5,6 +5,8 @@ import { KnowledgeIndex0010a } from './0010a-knowledge-index';
 import { FindingSettings0010b } from './0010b-finding-settings';
 import { AnswerGate0011a } from './0011a-answer-gate';
 import { TagsRules0004 } from './0004-tags-rules';
+import { DocumentLanguage0012a } from './0012a-document-language';
+import { ModelUsage0012b } from './0012b-model-usage';
 import { DocumentVersions0013a } from './0013a-document-versions';
 import { TagLearning0016a } from './0016a-tag-learning';
 import { DataProtection0018a } from './0018a-data-protection';
@@ -12,4 +14,4 @@ import { ProtectionRecord0018b } from './0018b-protection-record';
 import { Sources0019a } from './0019a-sources';
 
 /** Every migration, in order. A released one is never changed. */
-export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003, TagsRules0004, DocumentVersions0013a, TagLearning0016a, DataProtection0018a, ProtectionRecord0018b, Sources0019a, KnowledgeIndex0010a, FindingSettings0010b, AnswerGate0011a];
+export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003, TagsRules0004, DocumentVersions0013a, TagLearning0016a, DataProtection0018a, ProtectionRecord0018b, Sources0019a, KnowledgeIndex0010a, FindingSettings0010b, AnswerGate0011a, DocumentLanguage0012a, ModelUsage0012b];

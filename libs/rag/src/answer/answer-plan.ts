@@ -1,0 +1,73 @@
+import type { Scored } from '../retrieve/rank';
+import { search, type SearchOptions, type SearchResult, type WithSql } from '../retrieve/search';
+import { describeSearch } from './features';
+import { judge, type GateAdjustment, type Judgement } from './gate';
+import { rankSentences, type RankedSentence } from './rank-sentences';
+
+/** A search with what the gate says of it. */
+export interface Judged {
+  /** What was looked for. */
+  query: string;
+  found: SearchResult;
+  outcome: Judgement['outcome'];
+  confidence: number;
+  /** Log-odds of the shipped gate. */
+  shippedOdds: number;
+  /** Sentences of what was found, likeliest first. */
+  ranked: RankedSentence[];
+}
+
+/** Finds and judges. `keep` may leave out passages, e.g. of other languages. */
+export async function judgeQuestion(withSql: WithSql, query: string, options: SearchOptions & { gate?: GateAdjustment | null }, keep: (passages: Scored[]) => Promise<Scored[]>): Promise<Judged> {
+  const all = await search(withSql, query, options);
+  const found = { ...all, passages: await keep(all.passages) };
+  const ranked = rankSentences(found);
+  const { outcome, confidence, shipped } = judge({ features: describeSearch(found, ranked), vector: found.vector, model: found.model ?? options.embedder.model }, options.gate);
+  return { query, found, ranked, outcome, confidence, shippedOdds: shipped };
+}
+
+/** Two readings count as equally likely when their confidences are nearer than this. */
+const NEAR = 0.15;
+/** A question of so few content words may mean several sections. */
+const FEW_WORDS = 2;
+/** The second section must be this near to the first one's score to be meant as well. */
+const AS_GOOD = 0.92;
+
+/** Which of two readings of a follow-up is meant; both when nothing tells and they lead to different places. */
+export function chooseReading(resolved: Judged, alternative: Judged): { one: Judged } | { both: [string, string] } {
+  const likely = (judged: Judged): boolean => judged.outcome === 'ANSWERED' || judged.outcome === 'TENTATIVE';
+  if (!likely(alternative)) return { one: resolved };
+  if (!likely(resolved)) return { one: alternative };
+  if (sectionOf(resolved) === sectionOf(alternative)) return { one: resolved };
+  const lead = resolved.confidence - alternative.confidence;
+  if (Math.abs(lead) < NEAR) return { both: [resolved.query, alternative.query] };
+  return { one: lead > 0 ? resolved : alternative };
+}
+
+function sectionOf({ found }: Judged): string {
+  const [best] = found.passages;
+  return best ? `${best.documentId}\n${best.headingPath.join('\n')}` : '';
+}
+
+/**
+ * The two sections that a very short question may mean, in words that find them; null when one is clearly meant. Asked for
+ * only where the gate is unsure.
+ */
+export function twoMeanings({ found, outcome }: Judged): [string, string] | null {
+  const words = new Set(found.question.tokens.map((token) => token.term));
+  if (outcome !== 'TENTATIVE' || words.size === 0 || words.size > FEW_WORDS || found.question.carried.length > 0) return null;
+  const [first] = found.passages;
+  const second = found.passages.find((passage) => passage.documentId !== first?.documentId);
+  if (!first || !second || second.score < first.score * AS_GOOD) return null;
+  const holds = (passage: Scored): boolean => [...words].every((word) => (passage.frequencies[word] ?? 0) > 0);
+  if (!holds(first) || !holds(second)) return null;
+  const names: [string, string] = [nameOf(first), nameOf(second)];
+  return names[0] === names[1] || names.includes('') ? null : names;
+}
+
+/** Title and last heading: what the section is called by those who wrote it. */
+function nameOf({ headingPath }: Scored): string {
+  const title = headingPath[0] ?? '';
+  const last = headingPath.at(-1) ?? '';
+  return (last === title ? title : `${title}: ${last}`).slice(0, 120);
+}
