@@ -25,6 +25,8 @@ const ID_FIELDS: Record<string, { query: string; id: (b: Foreign) => string; who
   liftProtection: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { liftProtection(id: $id, reason: "because") { userErrors { code } } }' },
   revealBankNumber: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { revealBankNumber(conversationId: $id, id: "00000000-0000-7000-8000-000000000000") { userErrors { code } } }' },
   widenOwnProtection: { who: 'owner', id: (b) => b.protection, query: 'mutation($id: ID!) { widenOwnProtection(id: $id, phrases: ["xyz"]) { userErrors { code } } }' },
+  openProtectionFinding: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { openProtectionFinding(id: $id) { userErrors { code } } }' },
+  dismissProtectionFinding: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { dismissProtectionFinding(id: $id, reason: "because") { userErrors { code } } }' },
   typing: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { typing(conversationId: $id) }' },
   updateDocument: { who: 'owner', id: (b) => b.document, query: 'mutation($id: ID!) { updateDocument(id: $id, input: { content: "x", format: TEXT }) { userErrors { code } } }' },
   documentVersions: { who: 'owner', id: (b) => b.document, query: 'query($id: ID!) { documentVersions(documentId: $id) { totalCount } }' },
@@ -54,7 +56,8 @@ const ID_FIELDS: Record<string, { query: string; id: (b: Foreign) => string; who
 };
 /** Read whole as workspace A: nothing of B may stand in the answer. */
 const LISTS: Record<string, string> = {
-  me: '{ me { id email } }', workspace: '{ workspace { id name widgetKey } }', agents: '{ agents { id name email } }', tags: '{ tags(includeArchived: true) { id name } }', rules: '{ rules { id name conditions } }', ownProtections: '{ ownProtections { id name phrases } }', apiKeys: '{ apiKeys { id name } }',
+  me: '{ me { id email } }', workspace: '{ workspace { id name widgetKey } }', agents: '{ agents { id name email } }', tags: '{ tags(includeArchived: true) { id name } }', rules: '{ rules { id name conditions } }', ownProtections: '{ ownProtections { id name phrases } }', protectionFindings: '{ protectionFindings { id subject phrase } }', protectionReplay: '{ protectionReplay { episodes } }',
+  protectionReport: '{ protectionReport(range: { from: "2020-01-01T00:00:00Z", to: "2040-01-01T00:00:00Z" }) { conversations kinds { rule } cases { subject phrase } } }', apiKeys: '{ apiKeys { id name } }',
   conversations: '{ conversations(first: 100) { totalCount edges { node { id preview messages(first: 100) { edges { node { text } } } } } } }',
   tryTags: '{ tryTags(text: "what is the CANARY harbour secret price?") { tags { tag { id name } reason } } }', retagRun: '{ retagRun { id total } }',
   documents: '{ documents { totalCount edges { node { id title content } } } }', searchKnowledge: '{ searchKnowledge(query: "CANARY harbour secret price", first: 20) { text document { id } } }',
@@ -68,7 +71,7 @@ const LISTS: Record<string, string> = {
 };
 const SUBSCRIPTIONS = ['visitorConversationEvents', 'conversationEvents', 'inboxEvents', 'documentEvents', 'sourceEvents'];
 /** They take no id and give nothing that is not made by the call itself. */
-const OWN_ONLY = ['createOwnProtection', 'login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace', 'retagPast', 'setSynonyms', 'setWordShare', 'updateAnswerGate', 'updateAiSettings'];
+const OWN_ONLY = ['createOwnProtection', 'replayProtections', 'login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace', 'retagPast', 'setSynonyms', 'setWordShare', 'updateAnswerGate', 'updateAiSettings'];
 
 interface Foreign { protection: string; conversation: string; message: string; document: string; source: string; tag: string; rule: string; agent: string; key: string; example: string; retag: string; label: string }
 let place: Awaited<ReturnType<typeof freshDatabase>>;

@@ -20,7 +20,7 @@ export const text = {
     setTitle: 'Set your password', setHint: 'At least 10 characters. The link works once.', newPassword: 'New password', setSubmit: 'Set password and sign in', noToken: 'This link is not complete. Ask an admin for a new one.',
   },
   nav: {
-    label: 'Main', inbox: 'Inbox', dashboard: 'Dashboard', documents: 'Documents', websites: 'Websites', playground: 'Try it', tags: 'Tags', rules: 'Rules', settings: 'Settings', people: 'People', hours: 'Hours', answerGate: 'Answer gate', finding: 'Finding', apiKeys: 'API keys', widget: 'Widget', ai: 'AI', password: 'My password',
+    label: 'Main', inbox: 'Inbox', dashboard: 'Dashboard', documents: 'Documents', websites: 'Websites', playground: 'Try it', tags: 'Tags', rules: 'Rules', protection: 'Protection', settings: 'Settings', people: 'People', hours: 'Hours', answerGate: 'Answer gate', finding: 'Finding', apiKeys: 'API keys', widget: 'Widget', ai: 'AI', password: 'My password',
     open: 'Open the menu', skip: 'Skip to the content', waiting: (count: number) => `${count} waiting`,
   },
   documents: { add: 'Add a document' },

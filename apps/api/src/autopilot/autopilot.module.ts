@@ -7,14 +7,17 @@ import { DraftAnswer } from './draft-answer';
 import { GatherFacts } from './gather-facts';
 import { PreviewAnswer } from './preview-answer';
 import { PreviewResolver } from './preview.resolver';
+import { ProtectionFindings } from './protection-findings';
+import { ProtectionFindingsResolver } from './protection-findings.resolver';
 import { ReplayAnswer } from './replay-answer';
+import { ReplayProtections } from './replay-protections';
 import { TagUsage } from './tag-usage';
 import { TakeTurn } from './take-turn';
 
 /** The turn: one customer message and what the AI does about it. */
 @Module({
   imports: [RulesModule],
-  providers: [AnswerRecordResolver, ApplyOutcome, CheckMeaning, DraftAnswer, GatherFacts, PreviewAnswer, PreviewResolver, ReplayAnswer, TagUsage, TakeTurn],
+  providers: [AnswerRecordResolver, ApplyOutcome, CheckMeaning, DraftAnswer, GatherFacts, PreviewAnswer, PreviewResolver, ProtectionFindings, ProtectionFindingsResolver, ReplayAnswer, ReplayProtections, TagUsage, TakeTurn],
   exports: [TakeTurn],
 })
 export class AutopilotModule {}

@@ -8,6 +8,7 @@ import { text } from '../messages';
 import { formatAgo, formatDate } from '../providers/format';
 import { StatusMark, TagMark, tagReason } from '../shared/marks';
 import { useNow } from '../shared/use-now';
+import { BankNumbers, ProtectedMatters } from './case-protection';
 import { useAction } from './use-actions';
 
 /** Everything an agent must know before the first word: the handoff first, then facts, tags, the contact. */
@@ -24,10 +25,11 @@ export function CasePanel({ conversation, mayAnswer }: { conversation: Conversat
             {details.map((detail) => (
               <Box key={`${detail.key} ${detail.value}`} sx={{ display: 'contents' }}>
                 <Typography component="dt" variant="body2" color="text.secondary">{detail.key}</Typography>
-                <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>{detail.value}</Typography>
+                <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>{detail.value}{detail.messageSeq ? <Typography component="span" variant="caption" color="text.secondary"> · message {detail.messageSeq}</Typography> : null}</Typography>
               </Box>
             ))}
           </Box>
+          <BankNumbers conversation={conversation} mayAnswer={mayAnswer} />
         </Part>
       ) : null}
       <Part title={text.case.tags}>
@@ -56,7 +58,8 @@ function HandoffCard({ conversation }: { conversation: ConversationCaseFragment 
       <Typography variant="overline" component="h2" color="text.secondary">{text.case.why}</Typography>
       <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{handoff.rule ?? text.handoffReasons[handoff.reason]}</Typography>
       <Typography variant="caption" color="text.secondary" component="time" dateTime={handoff.at}>{formatAgo(handoff.at, now)}</Typography>
-      {handoff.phrase ? <Typography variant="body2" dir="auto" sx={{ mt: 0.5, pl: 1, borderLeft: 3, borderColor: 'divider', overflowWrap: 'anywhere' }}>“{handoff.phrase}”</Typography> : null}
+      {handoff.phrase && conversation.protections.length === 0 ? <Typography variant="body2" dir="auto" sx={{ mt: 0.5, pl: 1, borderLeft: 3, borderColor: 'divider', overflowWrap: 'anywhere' }}>“{handoff.phrase}”</Typography> : null}
+      <ProtectedMatters hits={conversation.protections} />
       {conversation.protected ? <Stack direction="row" spacing={0.5} sx={{ mt: 1, alignItems: 'center', color: 'error.main' }}><LockOutlined fontSize="small" aria-hidden /><Typography variant="body2">{text.case.protected}</Typography></Stack> : null}
       {handoff.withheldText ? (
         <Box component="details" sx={{ mt: 1 }}>

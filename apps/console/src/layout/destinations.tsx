@@ -8,6 +8,7 @@ import InboxIcon from '@mui/icons-material/InboxOutlined';
 import PasswordIcon from '@mui/icons-material/LockOutlined';
 import PeopleIcon from '@mui/icons-material/GroupOutlined';
 import PlaygroundIcon from '@mui/icons-material/ScienceOutlined';
+import ProtectionIcon from '@mui/icons-material/GppGoodOutlined';
 import RulesIcon from '@mui/icons-material/AltRouteOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TagsIcon from '@mui/icons-material/SellOutlined';
@@ -38,6 +39,7 @@ export const MAIN: readonly Destination[] = [
   { path: '/playground', label: text.nav.playground, icon: PlaygroundIcon, key: 'p' },
   { path: '/tags', label: text.nav.tags, icon: TagsIcon, key: 't' },
   { path: '/rules', label: text.nav.rules, icon: RulesIcon, key: 'e' },
+  { path: '/protection', label: text.nav.protection, icon: ProtectionIcon },
   { path: '/settings', label: text.nav.settings, icon: SettingsIcon, key: 's' },
 ];
 

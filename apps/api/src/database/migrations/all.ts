@@ -11,7 +11,8 @@ import { DocumentVersions0013a } from './0013a-document-versions';
 import { TagLearning0016a } from './0016a-tag-learning';
 import { DataProtection0018a } from './0018a-data-protection';
 import { ProtectionRecord0018b } from './0018b-protection-record';
+import { ProtectionReplay0018c } from './0018c-protection-replay';
 import { Sources0019a } from './0019a-sources';
 
 /** Every migration, in order. A released one is never changed. */
-export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003, TagsRules0004, DocumentVersions0013a, TagLearning0016a, DataProtection0018a, ProtectionRecord0018b, Sources0019a, KnowledgeIndex0010a, FindingSettings0010b, AnswerGate0011a, DocumentLanguage0012a, ModelUsage0012b];
+export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003, TagsRules0004, DocumentVersions0013a, TagLearning0016a, DataProtection0018a, ProtectionRecord0018b, ProtectionReplay0018c, Sources0019a, KnowledgeIndex0010a, FindingSettings0010b, AnswerGate0011a, DocumentLanguage0012a, ModelUsage0012b];
