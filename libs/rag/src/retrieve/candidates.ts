@@ -97,7 +97,7 @@ async function candidates(sql: Sql, question: WeighedQuestion, vector: Float32Ar
             p.body as text, p.source, p.url, p.sentences, p.term_count as length, p.id in (select passage_id from meant) as meant,
             coalesce((select -(pv.embedding <#> $4::vector) from passage_vector pv
                        where pv.workspace_id = $1 and pv.passage_id = p.id and pv.model = $5), 0)::float8 as dense,
-            (select json_agg(round((-(s.embedding <#> $4::vector))::numeric, 5) order by s.position) from sentence_vector s
+            (select json_agg((-(s.embedding <#> $4::vector))::real order by s.position) from sentence_vector s
               where s.workspace_id = $1 and s.passage_id = p.id and s.model = $5) as "sentenceCosines",
             (select json_object_agg(t.term, t.frequency) from passage_term t
               where t.workspace_id = $1 and t.passage_id = p.id and t.term = any($2::text[])) as frequencies

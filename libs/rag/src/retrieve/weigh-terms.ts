@@ -49,7 +49,7 @@ export async function weighTerms(sql: Sql, workspaceId: string, question: Questi
   const related = new Set([...[...asked, ...carried].flatMap((term) => synonyms.get(term) ?? []), ...phrases.flatMap((found) => found.related)]);
   const [figures] = await sql.query<Frequencies>(
     `select s.passages, s.average as "averageLength", f.frequency, (select model from knowledge_index where workspace_id = $1) as model
-       from (select count(*)::int as passages, coalesce(avg(term_count), 0)::float8 as average from passage where workspace_id = $1) s,
+       from (select count(*)::int as passages, coalesce(sum(term_count)::float8 / nullif(count(*), 0), 0) as average from passage where workspace_id = $1) s,
             (select json_object_agg(term, n) as frequency from
               (select term, count(*)::int as n from passage_term where workspace_id = $1 and term = any($2::text[]) group by term) d) f`,
     [workspaceId, [...new Set([...asked, ...carried, ...related])]],
