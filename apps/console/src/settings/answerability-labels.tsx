@@ -56,7 +56,7 @@ export function AnswerabilityLabels({ labels, total, onChange }: { labels: reado
                 <Typography dir="auto" sx={{ overflowWrap: 'anywhere', display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden' }} title={label.question}>{label.question}</Typography>
                 <Typography variant="body2" color="text.secondary">
                   {SOURCES[label.source]}, {formatDateTime(label.at)}
-                  {label.conversationId ? <>{' · '}<MuiLink component={Link} to={`/inbox/${label.conversationId}`}>conversation</MuiLink></> : null}
+                  {label.conversationId ? <>{' · '}<MuiLink component={Link} to={`/inbox/all/${label.conversationId}`}>conversation</MuiLink></> : null}
                 </Typography>
               </Box>
               {mayAnswer ? <IconButton aria-label={`Take back: ${label.question.slice(0, 80)}`} onClick={() => void attempt(async () => { accepted((await remove({ variables: { id: label.id } })).data?.deleteAnswerabilityLabel); })}><DeleteIcon fontSize="small" /></IconButton> : null}

@@ -5,7 +5,7 @@ import type { AnswerGatePartsFragment } from '../gql/types';
 
 type Bin = AnswerGatePartsFragment['reliability'][number];
 const SIZE = 300;
-const LEFT = 40;
+const LEFT = 52;
 const BOTTOM = 34;
 const percent = (value: number): string => `${Math.round(100 * value)} %`;
 
@@ -30,21 +30,21 @@ export function ReliabilityDiagram({ bins, error, basis }: { bins: readonly Bin[
 
 function Chart({ bins }: { bins: readonly Bin[] }): ReactElement {
   const { palette } = useTheme();
-  const x = (value: number): number => LEFT + value * (SIZE - LEFT - 10);
+  const x = (value: number): number => LEFT + value * (SIZE - LEFT - 18);
   const y = (value: number): number => 8 + (1 - value) * (SIZE - BOTTOM - 8);
   const ticks = [0, 0.25, 0.5, 0.75, 1];
   const said = bins.map((bin) => `${percent(bin.confidence)} sure: ${percent(bin.supported.share)} supported, n = ${bin.supported.n}`).join('; ');
   return (
     <Box component="svg" viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={`Reliability. ${said || 'Nothing was judged yet'}`} sx={{ width: '100%', maxWidth: 420, display: 'block' }}>
       {ticks.map((tick) => (
-        <g key={tick} fontSize={10} fill={palette.text.secondary}>
+        <g key={tick} fontSize={9} fill={palette.text.secondary}>
           <line x1={x(0)} x2={x(1)} y1={y(tick)} y2={y(tick)} stroke={palette.divider} />
           <text x={LEFT - 6} y={y(tick) + 3} textAnchor="end">{percent(tick)}</text>
           <text x={x(tick)} y={SIZE - BOTTOM + 14} textAnchor="middle">{percent(tick)}</text>
         </g>
       ))}
-      <text x={x(0.5)} y={SIZE - 4} textAnchor="middle" fontSize={11} fill={palette.text.secondary}>How sure the AI was</text>
-      <text transform={`translate(10 ${y(0.5)}) rotate(-90)`} textAnchor="middle" fontSize={11} fill={palette.text.secondary}>Supported by the documents</text>
+      <text x={x(0.5)} y={SIZE - 4} textAnchor="middle" fontSize={10} fill={palette.text.secondary}>How sure the AI was</text>
+      <text transform={`translate(10 ${y(0.5)}) rotate(-90)`} textAnchor="middle" fontSize={10} fill={palette.text.secondary}>Supported by the documents</text>
       <line x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} stroke={palette.text.secondary} strokeDasharray="4 4" />
       {bins.map((bin) => (
         <g key={bin.from} stroke={palette.primary.main}>
