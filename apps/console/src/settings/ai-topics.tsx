@@ -11,7 +11,7 @@ export function AiTopics({ topics, disabled, onChange }: { topics: Topics; disab
   const change = (at: number, topic: Partial<Topics[number]>): void => onChange(topics.map((one, index) => (index === at ? { ...one, ...topic } : one)));
   return (
     <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0 }}>
-      <Typography component="legend" variant="h2" sx={{ mb: 1 }}>What it leaves alone</Typography>
+      <Typography component="legend" variant="h2" sx={{ mb: 1, p: 0 }}>What it leaves alone</Typography>
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1.5 }}>Words as customers use them; commas separate alternatives. A topic is touched when all words of an alternative occur.</Typography>
       <Stack spacing={1.5}>
         {topics.map(({ topic, then }, index) => (
