@@ -45,7 +45,7 @@ async function visitor(): Promise<VisitorCaller> {
 }
 const say = (caller: VisitorCaller, text: string, more: { conversationId?: string; asksForPerson?: boolean } = {}) => app.get(SendVisitorMessage).run(caller, { clientMessageId: newId(), text, ...more }, '127.0.0.1');
 const composed = (meant: TurnResult['meant'] = []): TurnResult => ({
-  meant, assessed: null, details: [], fired: [], question: null, timings: {},
+  turnId: newId(), language: 'en', meant, assessed: null, details: [], fired: [], question: null, timings: {},
   outcome: { kind: 'say', outcome: 'SMALLTALK', text: 'An answer that was composed for an older message.', draft: null, choices: [] },
 } as unknown as TurnResult);
 const ticks = async (count: number) => { for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve)); };
