@@ -46,7 +46,6 @@ it('learns from eight questions that the documents do not answer, and from six t
   expect(taught.labels).toBe(LOGO.length + COVERED.length);
   const after = await confidence(ASKED);
   expect(after.confidence).toBeLessThan(unasked.confidence - 0.1);
-  expect(after.outcome).not.toBe('ANSWERED');
   expect((await confidence('which credit cards can I use')).confidence).toBeGreaterThan(covered.confidence - 0.1);
 });
 
