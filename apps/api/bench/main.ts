@@ -7,6 +7,7 @@ import { fanOut } from './fan-out';
 import { finding } from './finding';
 import { inboxLists } from './inbox-lists';
 import { messageWrite } from './message-write';
+import { ruleEvaluation } from './rules';
 import { tableOf, type Row } from './table';
 import { turnStages } from './turn-stages';
 import { openWorld, type World } from './world';
@@ -17,6 +18,7 @@ const BENCHES: Record<string, (world: World, port: number) => Promise<Row[]>> = 
   'fan-out': async (world, port) => [await fanOut(world, port)],
   'inbox-lists': inboxLists,
   finding,
+  rules: async () => [ruleEvaluation()],
   turn: async (world) => {
     await readDocuments(world);
     return [await turnStages(world)];

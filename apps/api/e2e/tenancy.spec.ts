@@ -45,6 +45,19 @@ const ID_FIELDS: Record<string, { query: string; id: (b: Foreign) => string; who
   decideTagSuggestion: { who: 'owner', id: (b) => b.tag, query: 'mutation($id: ID!) { decideTagSuggestion(tagId: $id, conversationId: $id, accept: true) { userErrors { code } } }' },
   undoTagExample: { who: 'owner', id: (b) => b.example, query: 'mutation($id: ID!) { undoTagExample(id: $id) { userErrors { code } } }' },
   cancelRetag: { who: 'owner', id: (b) => b.retag, query: 'mutation($id: ID!) { cancelRetag(id: $id) { userErrors { code } } }' },
+  snoozeConversation: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { snoozeConversation(id: $id, until: "2999-01-01T00:00:00Z") { userErrors { code } } }' },
+  unsnoozeConversation: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { unsnoozeConversation(id: $id) { userErrors { code } } }' },
+  assignToTeam: { who: 'owner', id: (b) => b.conversation, query: 'mutation($id: ID!) { assignToTeam(id: $id, teamId: null) { userErrors { code } } }' },
+  ruleLog: { who: 'owner', id: (b) => b.conversation, query: 'query($id: ID!) { ruleLog(conversationId: $id) { edges { node { version } } } }' },
+  submitForm: { who: 'visitor', id: (b) => b.message, query: 'mutation($id: ID!) { submitForm(messageId: $id, clientMessageId: "f", answers: []) { userErrors { code } } }' },
+  updateTeam: { who: 'owner', id: (b) => b.team, query: 'mutation($id: ID!) { updateTeam(id: $id, input: { name: "x", memberIds: [] }) { userErrors { code } } }' },
+  deleteTeam: { who: 'owner', id: (b) => b.team, query: 'mutation($id: ID!) { deleteTeam(id: $id) { userErrors { code } } }' },
+  deleteForm: { who: 'owner', id: (b) => b.form, query: 'mutation($id: ID!) { deleteForm(key: $id) { userErrors { code } } }' },
+  updateWebhook: { who: 'owner', id: (b) => b.webhook, query: 'mutation($id: ID!) { updateWebhook(id: $id, input: { name: "x", url: "https://93.184.216.34/" }) { userErrors { code } } }' },
+  deleteWebhook: { who: 'owner', id: (b) => b.webhook, query: 'mutation($id: ID!) { deleteWebhook(id: $id) { userErrors { code } } }' },
+  testWebhook: { who: 'owner', id: (b) => b.webhook, query: 'mutation($id: ID!) { testWebhook(id: $id) { userErrors { code } } }' },
+  webhookDeliveries: { who: 'owner', id: (b) => b.webhook, query: 'query($id: ID!) { webhookDeliveries(webhookId: $id) { edges { node { id } } } }' },
+  rehearseRule: { who: 'owner', id: (b) => b.rule, query: 'mutation($id: ID!) { rehearseRule(input: { ruleId: $id, remove: true }) { userErrors { code } } }' },
   updateRule: { who: 'owner', id: (b) => b.rule, query: 'mutation($id: ID!) { updateRule(id: $id, input: { name: "x", conditions: {}, actions: [] }) { userErrors { code } } }' },
   deleteRule: { who: 'owner', id: (b) => b.rule, query: 'mutation($id: ID!) { deleteRule(id: $id) { userErrors { code } } }' },
   updateAgent: { who: 'owner', id: (b) => b.agent, query: 'mutation($id: ID!) { updateAgent(id: $id, input: { name: "x", email: "x@example.com", role: AGENT }) { userErrors { code } } }' },
@@ -56,8 +69,8 @@ const ID_FIELDS: Record<string, { query: string; id: (b: Foreign) => string; who
 };
 /** Read whole as workspace A: nothing of B may stand in the answer. */
 const LISTS: Record<string, string> = {
-  me: '{ me { id email } }', workspace: '{ workspace { id name widgetKey } }', agents: '{ agents { id name email } }', tags: '{ tags(includeArchived: true) { id name } }', rules: '{ rules { id name conditions } }', ownProtections: '{ ownProtections { id name phrases } }', protectionFindings: '{ protectionFindings { id subject phrase } }', protectionReplay: '{ protectionReplay { episodes } }',
-  protectionReport: '{ protectionReport(range: { from: "2020-01-01T00:00:00Z", to: "2040-01-01T00:00:00Z" }) { conversations kinds { rule } cases { subject phrase } } }', apiKeys: '{ apiKeys { id name } }',
+  me: '{ me { id email } }', workspace: '{ workspace { id name widgetKey } }', agents: '{ agents { id name email } }', tags: '{ tags(includeArchived: true) { id name } }', rules: '{ rules { id name conditions } }', teams: '{ teams { id name members { id name } } }', forms: '{ forms { key title } }', webhooks: '{ webhooks { id name url } }', notifications: '{ notifications { edges { node { text conversation { id subject } } } } }', unreadNotifications: '{ unreadNotifications }',
+  ruleHealth: '{ ruleHealth { ruleId findings { why } } }', ruleSetVersions: '{ ruleSetVersions { edges { node { version summary author { name } } } } }', ruleSetChanges: '{ ruleSetChanges(from: 0, to: 1) { kind name after } }', ownProtections: '{ ownProtections { id name phrases } }', protectionFindings: '{ protectionFindings { id subject phrase } }', protectionReplay: '{ protectionReplay { episodes } }', protectionReport: '{ protectionReport(range: { from: "2020-01-01T00:00:00Z", to: "2040-01-01T00:00:00Z" }) { conversations kinds { rule } cases { subject phrase } } }', apiKeys: '{ apiKeys { id name } }',
   conversations: '{ conversations(first: 100) { totalCount edges { node { id preview messages(first: 100) { edges { node { text } } } } } } }',
   tryTags: '{ tryTags(text: "what is the CANARY harbour secret price?") { tags { tag { id name } reason } } }', retagRun: '{ retagRun { id total } }',
   documents: '{ documents { totalCount edges { node { id title content } } } }', searchKnowledge: '{ searchKnowledge(query: "CANARY harbour secret price", first: 20) { text document { id } } }',
@@ -71,9 +84,9 @@ const LISTS: Record<string, string> = {
 };
 const SUBSCRIPTIONS = ['visitorConversationEvents', 'conversationEvents', 'inboxEvents', 'documentEvents', 'sourceEvents'];
 /** They take no id and give nothing that is not made by the call itself. */
-const OWN_ONLY = ['createOwnProtection', 'replayProtections', 'login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace', 'retagPast', 'setSynonyms', 'setWordShare', 'updateAnswerGate', 'updateAiSettings'];
+const OWN_ONLY = ['createOwnProtection', 'replayProtections', 'login', 'logout', 'setPassword', 'changePassword', 'startVisitorSession', 'visitorConversations', 'createDocument', 'createSource', 'createTag', 'createRule', 'createAgent', 'createApiKey', 'updateWorkspace', 'retagPast', 'setSynonyms', 'setWordShare', 'updateAnswerGate', 'updateAiSettings', 'createTeam', 'saveForm', 'createWebhook', 'markNotificationsRead', 'restoreRuleSet'];
 
-interface Foreign { protection: string; conversation: string; message: string; document: string; source: string; tag: string; rule: string; agent: string; key: string; example: string; retag: string; label: string }
+interface Foreign { team: string; form: string; webhook: string; protection: string; conversation: string; message: string; document: string; source: string; tag: string; rule: string; agent: string; key: string; example: string; retag: string; label: string }
 let place: Awaited<ReturnType<typeof freshDatabase>>;
 let server: Server;
 let owner: Caller;
@@ -98,9 +111,9 @@ beforeAll(async () => {
   visitor = await visit(owner);
   const other = await signIn(links[1] ?? '');
   const sent = await (await visit(other)).send('CANARY let me talk to a human');
-  const made = await other.ask<{ d: { document: { id: string } }; s: { source: { id: string } }; t: { tag: { id: string } }; k: { id: string }; o: { protection: { id: string } }; l: { label: { id: string } } }>('mutation { l: markAnswerability(input: { question: "CANARY question", covered: false }) { label { id } } d: createDocument(input: { content: "# CANARY\\n\\nThe harbour secret price is 99 euros.", format: MARKDOWN }) { document { id } } s: createSource(input: { kind: PAGE, name: "CANARY-site", startUrl: "http://93.184.216.34/" }) { source { id } } t: createTag(input: { name: "CANARY-tag", description: "x" }) { tag { id } } o: createOwnProtection(name: "CANARY-matter", phrases: ["CANARY-word"]) { protection { id } } k: createApiKey(name: "CANARY-key", scopes: [KNOWLEDGE_READ]) { id } }');
+  const made = await other.ask<{ d: { document: { id: string } }; s: { source: { id: string } }; t: { tag: { id: string } }; k: { id: string }; team: { team: { id: string } }; hook: { webhook: { id: string } }; o: { protection: { id: string } }; l: { label: { id: string } } }>('mutation { team: createTeam(input: { name: "CANARY-team", memberIds: [] }) { team { id } } form: saveForm(key: "canary-form", input: { title: "CANARY form", fields: [{ key: "a", label: "A", type: TEXT }] }) { form { key } } hook: createWebhook(input: { name: "CANARY-hook", url: "https://93.184.216.34/CANARY" }) { webhook { id } } l: markAnswerability(input: { question: "CANARY question", covered: false }) { label { id } } d: createDocument(input: { content: "# CANARY\\n\\nThe harbour secret price is 99 euros.", format: MARKDOWN }) { document { id } } s: createSource(input: { kind: PAGE, name: "CANARY-site", startUrl: "http://93.184.216.34/" }) { source { id } } t: createTag(input: { name: "CANARY-tag", description: "x" }) { tag { id } } o: createOwnProtection(name: "CANARY-matter", phrases: ["CANARY-word"]) { protection { id } } k: createApiKey(name: "CANARY-key", scopes: [KNOWLEDGE_READ]) { id } }');
   const { me, rules } = await other.ask<{ me: { id: string }; rules: { id: string }[] }>('{ me { id } rules { id } }');
-  foreign = { conversation: sent.conversationId, message: sent.messageId, document: made.d.document.id, source: made.s.source.id, tag: made.t.tag.id, rule: rules[0]?.id ?? '', agent: me.id, key: made.k.id, label: made.l.label.id, protection: made.o.protection.id, ...(await teach(other, sent.conversationId, made.t.tag.id)) };
+  foreign = { team: made.team.team.id, form: 'canary-form', webhook: made.hook.webhook.id, conversation: sent.conversationId, message: sent.messageId, document: made.d.document.id, source: made.s.source.id, tag: made.t.tag.id, rule: rules[0]?.id ?? '', agent: me.id, key: made.k.id, label: made.l.label.id, protection: made.o.protection.id, ...(await teach(other, sent.conversationId, made.t.tag.id)) };
   foreignMarks = ['CANARY', 'Beta', 'beta@example.com', ...Object.values(foreign)];
 }, 120_000);
 afterAll(async () => {

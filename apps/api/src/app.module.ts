@@ -8,6 +8,7 @@ import { ConversationsModule } from './conversations/conversations.module';
 import { DatabaseModule } from './database/database.module';
 import { DocumentsModule } from './documents/documents.module';
 import { EventsModule } from './events/events.module';
+import { FormsModule } from './forms/forms.module';
 import { GraphqlHttpModule } from './http/graphql';
 import { Health } from './http/health';
 import { InboxModule } from './inbox/inbox.module';
@@ -19,14 +20,15 @@ import { SourcesModule } from './sources/sources.module';
 import { TagsModule } from './tags/tags.module';
 import { RulesModule } from './rules/rules.module';
 import { AutopilotModule } from './autopilot/autopilot.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 import { WorkspacesModule } from './workspaces/workspaces.module';
 
 /** The whole product, bottom up. */
 @Module({
   imports: [
     ConfigModule, DatabaseModule, EventsModule, JobsModule, LimitsModule, OutboundModule,
-    WorkspacesModule, AuthModule,
-    ConversationsModule, DocumentsModule,
+    WorkspacesModule, AuthModule, FormsModule,
+    ConversationsModule, DocumentsModule, WebhooksModule,
     SourcesModule, TagsModule, RulesModule, CalibrationModule,
     AutopilotModule, InboxModule,
     AnalyticsModule, RealtimeModule,

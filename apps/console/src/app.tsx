@@ -16,6 +16,7 @@ import { createAuthProvider } from './providers/auth-provider';
 import { createDataProvider } from './providers/data-provider';
 import { darkTheme, lightTheme } from './providers/theme';
 import { ProtectionPage } from './protection/protection-page';
+import { RuleHistoryPage } from './rules/history-page';
 import { RuleCreate, RuleEdit } from './rules/rule-form';
 import { RuleList } from './rules/rule-list';
 import { SettingsPage } from './settings/settings-page';
@@ -64,6 +65,7 @@ export function App(): ReactElement {
           <Route path="/sources/:id" element={<ScrollPage><SourceDetailPage /></ScrollPage>} />
           <Route path="/playground" element={<ScrollPage><TryItPage /></ScrollPage>} />
           <Route path="/protection" element={<ScrollPage><ProtectionPage /></ScrollPage>} />
+          <Route path="/rules/history" element={<ScrollPage><RuleHistoryPage /></ScrollPage>} />
           <Route path="/settings" element={<ScrollPage><SettingsPage /></ScrollPage>} />
           <Route path="/settings/:section" element={<ScrollPage><SettingsPage /></ScrollPage>} />
         </CustomRoutes>

@@ -29,7 +29,7 @@ export const text = {
   palette: { label: 'Go to', placeholder: 'Go to a place, or search conversations', hint: '↑ ↓ to move, Enter to go', search: (words: string) => `Search conversations for “${words}”` },
   userMenu: { open: (name: string) => `Menu of ${name}`, palette: 'Go to …', keys: 'Keys', dark: 'Dark', light: 'Light', signOut: 'Sign out' },
   roles: { OWNER: 'Owner', ADMIN: 'Admin', AGENT: 'Agent', VIEWER: 'Viewer' },
-  views: { 'needs-you': 'Needs you', mine: 'Mine', unassigned: 'Unassigned', ai: 'AI handling', resolved: 'Resolved', all: 'All' },
+  views: { 'needs-you': 'Needs you', mine: 'Mine', unassigned: 'Unassigned', ai: 'AI handling', snoozed: 'Snoozed', resolved: 'Resolved', all: 'All' },
   priorities: { LOW: 'Low', NORMAL: 'Normal', HIGH: 'High', URGENT: 'Urgent' },
   statuses: { AI_ACTIVE: 'With the AI', WAITING: 'Waiting', WITH_AGENT: 'With an agent', RESOLVED: 'Resolved' },
   handoffReasons: {
@@ -43,7 +43,7 @@ export const text = {
   keys: {
     title: 'Keys', list: 'List', conversation: 'Conversation', everywhere: 'Everywhere', go: 'Go to',
     listRows: [['J', 'Next conversation'], ['K', 'Previous conversation'], ['Enter', 'Open'], ['/', 'Search']] as const,
-    conversationRows: [['C', 'Claim'], ['R', 'Reply'], ['N', 'Note'], ['E', 'Resolve'], ['A', 'Assign'], ['T', 'Tag'], ['Ctrl Enter', 'Send']] as const,
+    conversationRows: [['C', 'Claim'], ['R', 'Reply'], ['N', 'Note'], ['E', 'Resolve'], ['A', 'Assign'], ['T', 'Tag'], ['S', 'Snooze'], ['Ctrl Enter', 'Send']] as const,
     everywhereRows: [['⌘ K', 'Palette'], ['?', 'This help']] as const,
   },
   inbox: {
@@ -66,7 +66,7 @@ export const text = {
     version: (version: number) => `version ${version}`, nowVersion: (version: number) => `version ${version} now`, deleted: 'deleted',
   },
   actions: {
-    claim: 'Claim', release: 'Release', resolve: 'Resolve', reopen: 'Reopen', handBack: 'Hand back to the AI', assign: 'Assign', priority: 'Priority', tag: 'Tag', lift: 'Lift protection', liftTitle: 'Lift the protection?', liftHint: 'The AI may answer this customer again. The reason is kept in the record.', liftReason: 'Reason', nobody: 'Nobody', heldBy: (name: string) => `${name} has this conversation already.`, more: 'More actions',
+    claim: 'Claim', release: 'Release', resolve: 'Resolve', reopen: 'Reopen', handBack: 'Hand back to the AI', assign: 'Assign', priority: 'Priority', tag: 'Tag', lift: 'Lift protection', liftTitle: 'Lift the protection?', liftHint: 'The AI may answer this customer again. The reason is kept in the record.', liftReason: 'Reason', nobody: 'Nobody', heldBy: (name: string) => `${name} has this conversation already.`, more: 'More actions', snooze: 'Snooze', wake: 'Show it again now', team: 'Team', noTeam: 'No team in particular',
   },
   case: { why: 'Why it is here', phrase: 'Said', wants: 'Summary', details: 'Details', withheld: 'Answer held back', tags: 'Tags', contact: 'Contact', past: 'Other conversations', protected: 'Protected: no AI answer until a person has replied', since: 'since', noHandoff: 'The AI has this conversation.' },
 } as const;

@@ -8,6 +8,8 @@ import { Authenticate } from './authenticate';
 import { ContextFactory } from './context-factory';
 import { Colleagues } from './colleagues';
 import { SignIn } from './sign-in';
+import { Teams } from './teams';
+import { TeamsResolver } from './teams.resolver';
 import { VisitorSessions } from './visitor-sessions';
 import { VisitorSessionResolver } from './visitor.resolver';
 
@@ -25,9 +27,11 @@ import { VisitorSessionResolver } from './visitor.resolver';
     Colleagues,
     ContextFactory,
     SignIn,
+    Teams,
+    TeamsResolver,
     VisitorSessions,
     VisitorSessionResolver,
   ],
-  exports: [AgentStore, Authenticate, Colleagues, ContextFactory, SignIn, VisitorSessions],
+  exports: [AgentStore, Authenticate, Colleagues, ContextFactory, SignIn, Teams, VisitorSessions],
 })
 export class AuthModule {}

@@ -10,10 +10,12 @@ import type { Thread } from '../conversations/thread';
 import { Threads } from '../conversations/threads';
 import { Database, type Tx } from '../database/transaction';
 import type { FiredRule } from '../rules/evaluate-rules';
+import type { RuleRecord } from '../rules/kept-facts';
 import { AssignTags } from '../tags/assign-tags';
 import { tagByRule, type AssessedTag, type Assessment } from '../tags/tag-evidence';
 import { Clock } from '../common/clock';
 import type { MeaningHit } from './check-meaning';
+import { RuleEffects } from './rule-effects';
 import type { TurnFacts } from './gather-facts';
 import type { TurnOutcome } from './turn-outcome';
 import { recordOf } from './turn-record';
@@ -29,6 +31,8 @@ export interface TurnResult {
   assessed: Assessment | null;
   details: DetailData[];
   fired: FiredRule[];
+  /** What the rules said, to be replayed; null when they were not read. */
+  evaluation: RuleRecord | null;
   outcome: TurnOutcome;
   question: { model: string; vector: Float32Array } | null;
   timings: Record<string, number>;
@@ -45,6 +49,7 @@ export class ApplyOutcome {
     private readonly database: Database,
     private readonly threads: Threads,
     private readonly tags: AssignTags,
+    private readonly effects: RuleEffects,
     private readonly quiet: QuietEpisodes,
     private readonly expectations: Expectations,
     private readonly bus: EventBus,
@@ -62,11 +67,13 @@ export class ApplyOutcome {
       await this.assess(tx, thread, upToSeq, result);
       if (result.question) thread.episode.embed(result.question.model, result.question.vector);
       const written = (await this.protect(tx, thread, facts, result.meant)) ?? (await this.speak(tx, thread, facts, result.outcome, turnId));
-      this.assign(thread, result.fired);
+      await this.effects.assign(tx, thread, result.fired);
+      // A newer message has a turn of its own, which reads this one too and does once what is done once.
+      const effects = written === 'DROPPED_NEWER_MESSAGE' ? [] : await this.effects.run(tx, thread, facts, result.fired, facts.rulesDone);
       if (thread.state.status !== 'AI_ACTIVE' && thread.state.status !== 'RESOLVED') this.summarise(thread, facts, result);
       await thread.save();
       await tx.run('INSERT INTO turn (workspace_id, id, conversation_id, episode_id, up_to_seq, outcome, record, finished_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
-        tx.workspaceId, turnId, thread.id, facts.conversation.episode_id, upToSeq, written, JSON.stringify(recordOf(result)), this.clock.now(),
+        tx.workspaceId, turnId, thread.id, facts.conversation.episode_id, upToSeq, written, JSON.stringify({ ...recordOf(result), effects }), this.clock.now(),
       ]);
       return written;
     });
@@ -102,22 +109,7 @@ export class ApplyOutcome {
     const known = parseDetails(thread.row.details);
     const fresh = details.filter((detail) => !known.some((one) => one.key === detail.key && one.value === detail.value));
     if (fresh.length > 0) thread.collect([...known, ...fresh].slice(-30));
-    for (const rule of fired) {
-      for (const action of rule.actions) {
-        if (action.kind === 'setPriority') thread.command({ kind: 'setPriority', priority: raisedPriority(thread.state.priority, action.priority) }, { agentId: null, rule: rule.name });
-      }
-    }
-  }
-
-  /** A rule may name who should have it; only a conversation that waits for somebody is given to anybody. */
-  private assign(thread: Thread, fired: FiredRule[]): void {
-    if (thread.state.status !== 'WAITING') return;
-    for (const rule of fired) {
-      const action = rule.actions.find((one) => one.kind === 'assignTo');
-      if (!action) continue;
-      thread.command({ kind: 'assign', agentId: action.agentId }, { agentId: null, rule: rule.name });
-      return;
-    }
+    this.effects.prioritise(thread, fired);
   }
 
   private async speak(tx: Tx, thread: Thread, facts: TurnFacts, outcome: TurnOutcome, turnId: string): Promise<string> {
@@ -133,6 +125,9 @@ export class ApplyOutcome {
         await this.handOff(tx, thread, facts, outcome, turnId);
         if (outcome.reason === 'NEGATIVE_FEEDBACK' || (outcome.reason === 'REPEATED_FAILURE' && facts.choice?.kind === 'NO')) await this.tellFeedback(tx, thread, facts, false);
         return 'HANDOFF';
+      case 'ruleSpeaks':
+        await this.quiet.watch(tx, { conversationId: thread.id, episodeId: thread.episode.id });
+        return 'RULE_SPEAKS';
       case 'confirmed':
         thread.episode.react('POSITIVE');
         await thread.append({ author: 'AI', senderKey: 'ai', text: outcome.text, outcome: 'SMALLTALK', turnId });

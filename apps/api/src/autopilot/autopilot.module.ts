@@ -11,13 +11,14 @@ import { ProtectionFindings } from './protection-findings';
 import { ProtectionFindingsResolver } from './protection-findings.resolver';
 import { ReplayAnswer } from './replay-answer';
 import { ReplayProtections } from './replay-protections';
+import { RuleEffects } from './rule-effects';
 import { TagUsage } from './tag-usage';
 import { TakeTurn } from './take-turn';
 
 /** The turn: one customer message and what the AI does about it. */
 @Module({
   imports: [RulesModule],
-  providers: [AnswerRecordResolver, ApplyOutcome, CheckMeaning, DraftAnswer, GatherFacts, PreviewAnswer, PreviewResolver, ProtectionFindings, ProtectionFindingsResolver, ReplayAnswer, ReplayProtections, TagUsage, TakeTurn],
+  providers: [AnswerRecordResolver, ApplyOutcome, CheckMeaning, DraftAnswer, GatherFacts, PreviewAnswer, PreviewResolver, ProtectionFindings, ProtectionFindingsResolver, ReplayAnswer, ReplayProtections, RuleEffects, TagUsage, TakeTurn],
   exports: [TakeTurn],
 })
 export class AutopilotModule {}

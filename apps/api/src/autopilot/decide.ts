@@ -19,6 +19,7 @@ export async function decide(facts: DecideFacts, draft: () => Promise<Answer>): 
   const plan = decideReply(facts);
   switch (plan.kind) {
     case 'nothing':
+    case 'ruleSpeaks':
       return plan;
     case 'handOff':
       return { ...plan, draft: null };

@@ -34,6 +34,8 @@ export interface TurnFacts {
   contact: { name: string | null; verified: boolean; attributes: Readonly<Record<string, unknown>> };
   /** Of the AI's last answer in this episode. */
   lastConfidence: number | null;
+  /** Rules of which that was done which is done once in an episode. */
+  rulesDone: ReadonlySet<string>;
 }
 
 /** Reads what a turn needs; null when there is nothing (left) to do for this message. */
@@ -61,12 +63,16 @@ export class GatherFacts {
       );
       const messages = rows.map(toMessage).reverse();
       const workspace = await this.workspaces.read(tx);
-      return factsOf(conversation, messages, companyNameOf(workspace));
+      const done = await tx.query<{ id: string }>(
+        "SELECT DISTINCT jsonb_array_elements_text(record->'effects') AS id FROM turn WHERE workspace_id = $1 AND episode_id = $2 AND record ? 'effects'",
+        [tx.workspaceId, conversation.episode_id],
+      );
+      return factsOf(conversation, messages, companyNameOf(workspace), new Set(done.map((row) => row.id)));
     });
   }
 }
 
-function factsOf(conversation: ConversationRow & { contact_name: string | null; contact_verified: boolean; contact_attributes: unknown }, messages: Message[], companyName: string): TurnFacts {
+function factsOf(conversation: ConversationRow & { contact_name: string | null; contact_verified: boolean; contact_attributes: unknown }, messages: Message[], companyName: string, rulesDone: ReadonlySet<string>): TurnFacts {
   const { burst, history, choice } = splitBurst(messages, conversation.last_customer_seq);
   const lastAnswer = history.findLast((message) => message.author === 'AI' && message.outcome !== 'SMALLTALK');
   return {
@@ -83,6 +89,7 @@ function factsOf(conversation: ConversationRow & { contact_name: string | null; 
     choice,
     lastOutcome: lastAnswer?.outcome ?? null,
     lastConfidence: lastAnswer?.confidence ?? null,
+    rulesDone,
     contact: { name: conversation.contact_name, verified: conversation.contact_verified, attributes: attributesSchema.catch({}).parse(conversation.contact_attributes) },
   };
 }

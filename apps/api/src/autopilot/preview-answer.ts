@@ -4,7 +4,7 @@ import { detectLanguage } from '@chatref/rag';
 import { cleanText } from '../common/text';
 import { IncomingChecks } from '../conversations/incoming-checks';
 import { Database, type WorkspaceScope } from '../database/transaction';
-import { EvaluateRules } from '../rules/evaluate-rules';
+import { EvaluateRules, type FiredRule } from '../rules/evaluate-rules';
 import { AssignTags } from '../tags/assign-tags';
 import { TagStore } from '../tags/tag-store';
 import type { AiSettingsInput } from '../workspaces/ai-settings.type';
@@ -14,8 +14,11 @@ import type { AnswerPreview } from './preview.type';
 import { CheckMeaning } from './check-meaning';
 import { decide } from './decide';
 import { DraftAnswer } from './draft-answer';
+import { speaks } from './rule-effects';
 import type { TurnOutcome } from './turn-outcome';
 
+/** A preview begins an episode: no rule has done anything yet. */
+const NONE_DONE: ReadonlySet<string> = new Set();
 const MAX_QUESTION = 8_000;
 /** Nobody waits for the answer to a preview. */
 const PREVIEWED = { expectation: { kind: 'ONLINE', waitMinutes: null }, timezone: 'UTC', emailKnown: true } as const;
@@ -49,8 +52,9 @@ export class PreviewAnswer {
     });
     const hit = detectProtections(text, { recentCustomerTexts: recent.slice(-3), widened })[0] ?? (await this.meaning.run([{ seq: 1, text }]))[0] ?? null;
     const assessed = await this.tags.assess(scope, text);
-    const attributes = Object.fromEntries(findDetails(text).map(({ key, value }) => [key, value]));
-    const fired = await this.rules.run(scope, { text, tagIds: assessed.tags.map((tag) => tag.tagId), confidence: null, attributes, recentCustomerTexts: recent });
+    const { fired } = await this.rules.run(scope, {
+      text, tags: assessed.tags.map(({ tagId, score }) => ({ id: tagId, score })), details: findDetails(text), sentiment: assessed.sentiment, urgency: assessed.urgency, confidence: null, failedAnswers: 0, priority: 'NORMAL', contact: { verified: false, attributes: {} }, recentCustomerTexts: recent,
+    });
     const language = languageIn(text, recent);
     const reason: HandoffReason | null = hit ? (hit.kind === 'asks-for-person' ? 'CUSTOMER_ASKED' : 'RULE') : null;
     const outcome: TurnOutcome = reason
@@ -58,13 +62,13 @@ export class PreviewAnswer {
       : await decide(
           {
             status: 'AI_ACTIVE', protected: false, text, choice: null, lastOutcome: null, failures: 0, companyName, language: language.code, declinedBefore: 0,
-            firedRules: fired.map((rule) => ({ rule: rule.name, handoff: rule.handoff, phrase: rule.phrase })),
+            firedRules: fired.map((rule) => ({ rule: rule.name, handoff: rule.handoff, phrase: rule.phrase, speaks: speaks(rule, NONE_DONE) })),
           },
           () => this.drafts.draft({ workspaceId: scope.workspaceId, text, history, choice: null, language, clarified: false }, { ai }),
         );
     const tags = await this.database.inWorkspace(scope, (tx) => this.tagStore.byIds(tx, assessed.tags.map((tag) => tag.tagId)));
     return {
-      ...said(outcome, hit?.kind ?? null, text),
+      ...said(outcome, hit?.kind ?? null, text, fired),
       tags: assessed.tags.flatMap(({ tagId, source, score, reason: why, evidence }) => {
         const tag = tags.get(tagId);
         return tag ? [{ tag, source, score, reason: why, evidence }] : [];
@@ -78,7 +82,13 @@ function languageIn(text: string, recent: readonly string[]): CustomerLanguage {
   return customerLanguage(detectLanguage(text), recent.map(detectLanguage).reverse(), null);
 }
 
-function said(outcome: TurnOutcome, protection: string | null, question: string): Omit<AnswerPreview, 'tags' | 'rules'> {
+/** What a rule says in place of the AI. */
+function spokenBy(fired: readonly FiredRule[], rule: string): string {
+  const actions = fired.find((one) => one.name === rule)?.actions ?? [];
+  return actions.flatMap((action) => (action.kind === 'reply' ? [action.text] : action.kind === 'collect' ? [`(the form ${action.formKey})`] : [])).join('\n');
+}
+
+function said(outcome: TurnOutcome, protection: string | null, question: string, fired: readonly FiredRule[]): Omit<AnswerPreview, 'tags' | 'rules'> {
   const draft = 'draft' in outcome ? outcome.draft : null;
   const passages = (draft?.passages ?? []).map(({ id, documentId, headingPath, text, score }) => ({ id, documentId, headingPath, text, score }));
   const base = { confidence: draft?.confidence ?? 0, passages, handoffReason: null };
@@ -95,6 +105,8 @@ function said(outcome: TurnOutcome, protection: string | null, question: string)
       return { ...base, outcome: 'HANDOFF', text: acknowledgement({ ...PREVIEWED, reason: outcome.reason, protection, language: languageOf(question) ?? 'en' }), citations: [], choices: [], handoffReason: outcome.reason };
     case 'confirmed':
       return { ...base, outcome: 'SMALLTALK', text: outcome.text, citations: [], choices: [] };
+    case 'ruleSpeaks':
+      return { ...base, outcome: 'SMALLTALK', text: spokenBy(fired, outcome.rule), citations: [], choices: [] };
     case 'nothing':
       return { ...base, outcome: 'HANDOFF', text: '', citations: [], choices: [] };
   }

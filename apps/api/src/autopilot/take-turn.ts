@@ -12,6 +12,7 @@ import { CheckMeaning } from './check-meaning';
 import { decide } from './decide';
 import { DraftAnswer } from './draft-answer';
 import { GatherFacts, type TurnFacts } from './gather-facts';
+import { speaks } from './rule-effects';
 import { StageClock } from './stage-clock';
 import type { TurnOutcome } from './turn-outcome';
 
@@ -61,18 +62,23 @@ export class TakeTurn implements OnModuleInit {
     const assessed = await this.tags.assess(facts, facts.text);
     const details = facts.burst.flatMap((message) => findDetails(message.text).map(({ key, value }) => ({ key, value, messageSeq: message.seq })));
     clock.stage('assess');
-    const fired = await this.rules.run(facts, {
+    const { fired, record } = await this.rules.run(facts, {
       text: facts.text,
-      tagIds: assessed.tags.map((tag) => tag.tagId),
+      tags: assessed.tags.map(({ tagId, score }) => ({ id: tagId, score })),
+      details,
+      sentiment: assessed.sentiment,
+      urgency: assessed.urgency,
       confidence: facts.lastConfidence,
-      attributes: { ...facts.contact.attributes, ...Object.fromEntries(details.map(({ key, value }) => [key, value])) },
+      failedAnswers: facts.conversation.ai_failures,
+      priority: facts.conversation.priority,
+      contact: facts.contact,
       recentCustomerTexts: facts.history.filter((message) => message.author === 'CUSTOMER').map((message) => message.text),
     });
     clock.stage('rules');
-    const effects = fired.map((rule) => ({ rule: rule.name, handoff: rule.handoff, phrase: rule.phrase }));
+    const effects = fired.map((rule) => ({ rule: rule.name, handoff: rule.handoff, phrase: rule.phrase, speaks: speaks(rule, facts.rulesDone) }));
     const outcome: TurnOutcome = meant[0] ? { kind: 'nothing', why: 'PROTECTED' } : await decide({ ...this.replyFacts(facts), sentiment: sentimentOf(facts.text).value, askedAgain: await this.askedAgain(facts), firedRules: effects }, () => this.drafts.run(facts, turnId));
     clock.stage('draft');
-    const written = await this.apply.run(facts, { turnId, language: facts.language, meant, assessed, details, fired, outcome, question: await this.meaning(facts), timings: clock.timings });
+    const written = await this.apply.run(facts, { turnId, language: facts.language, meant, assessed, details, fired, evaluation: { ...record, fromSeq: facts.burst[0]?.seq ?? facts.fence.lastCustomerSeq }, outcome, question: await this.meaning(facts), timings: clock.timings });
     this.logger.debug({ msg: 'turn taken', conversationId: facts.conversation.id, outcome: written, ms: clock.timings });
   }
 
@@ -117,7 +123,7 @@ export class TakeTurn implements OnModuleInit {
       : ({ kind: 'nothing', why: 'PERSON_HAS_IT' } as const);
     // What the message is about is known without whatever failed.
     const assessed = await this.tags.assess(facts, facts.text).catch(() => null);
-    await this.apply.run(facts, { turnId: newId(), language: facts.language, meant: [], assessed, details: [], fired: [], outcome, question: null, timings: {} });
+    await this.apply.run(facts, { turnId: newId(), language: facts.language, meant: [], assessed, details: [], fired: [], evaluation: null, outcome, question: null, timings: {} });
   }
 }
 

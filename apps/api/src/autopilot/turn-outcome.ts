@@ -6,4 +6,5 @@ export type TurnOutcome =
   | { kind: 'nothing'; why: string }
   | { kind: 'handOff'; reason: HandoffReason; rule: string | null; phrase: string | null; draft: Answer | null }
   | { kind: 'say'; outcome: AnswerOutcome; text: string; draft: Answer | null; choices: readonly OfferedChoice[]; talk?: SmallTalk }
+  | { kind: 'ruleSpeaks'; rule: string }
   | { kind: 'confirmed'; text: string };

@@ -1,11 +1,12 @@
 import type { TurnResult } from './apply-outcome';
 
 /** What is kept of a turn so that it can be explained and replayed; read again with `turnRecordSchema`. */
-export function recordOf({ meant, assessed, fired, outcome, timings, language }: TurnResult): object {
+export function recordOf({ meant, assessed, fired, evaluation, outcome, timings, language }: TurnResult): object {
   const draft = 'draft' in outcome ? outcome.draft : null;
   return {
     meant: meant.map(({ kind, like, phrase }) => ({ kind, like, phrase })),
     tags: assessed?.tags ?? [],
+    ...(evaluation ? { evaluation } : {}),
     rules: fired.map(({ ruleId, name, version, phrase }) => ({ ruleId, name, version, phrase })),
     decision: outcome.kind === 'say' ? outcome.outcome : outcome.kind,
     language,

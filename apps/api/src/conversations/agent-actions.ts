@@ -11,7 +11,7 @@ import { Database, type Tx } from '../database/transaction';
 import type { Conversation } from './conversation.type';
 import { clientIdOf, findSent } from './idempotency';
 import type { Message } from './message.type';
-import { CONVERSATION_COLUMNS, CONVERSATION_FROM, toConversation, type ConversationRow } from './rows';
+import { toConversation } from './rows';
 import type { Thread } from './thread';
 import { Threads } from './threads';
 
@@ -59,7 +59,7 @@ export class AgentActions {
         const thread = await this.threads.lock(tx, id);
         thread.command(command, { agentId: actorOf(caller), reason });
         await thread.save();
-        return { conversation: await this.read(tx, id) };
+        return { conversation: await this.threads.read(tx, id) };
       }), caller);
   }
 
@@ -116,14 +116,8 @@ export class AgentActions {
         const message = await thread.append({ author: 'AGENT', text, senderKey, clientMessageId, agentId, internal });
         await thread.save();
         if (agentId) await setRead(tx, thread, agentId);
-        return { message, conversation: await this.read(tx, thread.id) };
+        return { message, conversation: await this.threads.read(tx, thread.id) };
       }), caller);
-  }
-
-  private async read(tx: Tx, id: string): Promise<Conversation> {
-    const row = await tx.one<ConversationRow>(`SELECT ${CONVERSATION_COLUMNS} FROM ${CONVERSATION_FROM} WHERE c.workspace_id = $1 AND c.id = $2`, [tx.workspaceId, id]);
-    if (!row) throw notFound('conversation');
-    return toConversation(row);
   }
 
   /** Says by name who holds what could not be claimed. */

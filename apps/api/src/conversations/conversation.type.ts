@@ -34,6 +34,8 @@ export class Conversation {
   @Field(() => PriorityEnum) priority: Priority;
   contactId: string;
   assigneeId: string | null;
+  teamId: string | null;
+  @Field(() => Date, { nullable: true, description: 'Hidden from the inbox until then, or until the customer writes.' }) snoozedUntil: Date | null;
   @Field({ description: 'A protection is latched: no AI answer until a person has publicly replied or an admin lifts it.' }) protected: boolean;
   @Field(() => Handoff, { nullable: true, description: 'The current episode’s, null while the AI has it.' }) handoff: Handoff | null;
   @Field(() => HandoffReasonEnum, { nullable: true }) handoffReason: HandoffReason | null;

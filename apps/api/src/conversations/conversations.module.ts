@@ -15,9 +15,15 @@ import { IncomingChecks } from './incoming-checks';
 import { LeaveEmail } from './leave-email';
 import { ConversationLoaders } from './loaders';
 import { MessageResolver, VisitorAssigneeResolver, VisitorMessageResolver } from './message.resolver';
+import { Notifications } from './notifications';
+import { NotificationsResolver } from './notifications.resolver';
 import { QuietEpisodes } from './quiet-episodes';
 import { RateAnswer } from './rate-answer';
 import { SendVisitorMessage } from './send-visitor-message';
+import { Snoozes } from './snoozes';
+import { SubmitForm } from './submit-form';
+import { Teamwork } from './teamwork';
+import { TeamworkResolver } from './teamwork.resolver';
 import { Threads } from './threads';
 import { VisitorThreads } from './visitor-threads';
 import { VisitorResolver } from './visitor.resolver';
@@ -27,9 +33,9 @@ import { VisitorResolver } from './visitor.resolver';
 @Module({
   providers: [
     AgentActions, AnswerFeedback, ConversationActionsResolver, ConversationEventResolver, ConversationLoaders, ConversationProtectionResolver, ConversationResolver, EventLog, Expectations, IncomingChecks,
-    LeaveEmail, MessageResolver, OwnProtections, OwnProtectionsResolver, QuietEpisodes, RateAnswer, RevealBankNumber, SendVisitorMessage, Threads, VisitorAssigneeResolver, VisitorConversationEventResolver,
+    LeaveEmail, MessageResolver, Notifications, NotificationsResolver, OwnProtections, OwnProtectionsResolver, QuietEpisodes, RateAnswer, RevealBankNumber, SendVisitorMessage, Snoozes, SubmitForm, Teamwork, TeamworkResolver, Threads, VisitorAssigneeResolver, VisitorConversationEventResolver,
     VisitorMessageResolver, VisitorResolver, VisitorThreads,
   ],
-  exports: [AnswerFeedback, ConversationLoaders, EventLog, Expectations, IncomingChecks, QuietEpisodes, SendVisitorMessage, Threads],
+  exports: [AnswerFeedback, ConversationLoaders, EventLog, Expectations, IncomingChecks, Notifications, QuietEpisodes, SendVisitorMessage, Snoozes, Threads],
 })
 export class ConversationsModule {}

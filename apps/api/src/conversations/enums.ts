@@ -5,6 +5,7 @@ import { enumOf } from '../common/enums';
 export const EVENT_TYPES = [
   'CREATED', 'MESSAGE', 'ANSWER_DELTA', 'ANSWER_DISCARDED', 'TAGGED', 'UNTAGGED', 'STATUS', 'ASSIGNED', 'PRIORITY',
   'SUMMARY', 'DETAILS', 'PROTECTED', 'REVEALED', 'HANDED_OFF', 'TYPING', 'RATED', 'READ',
+  'TEAM', 'SNOOZED', 'UNSNOOZED', 'NOTIFIED',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 

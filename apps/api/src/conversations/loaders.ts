@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { AgentStore } from '../auth/agent-store';
 import type { Agent } from '../auth/agent.type';
+import type { Team } from '../auth/team.type';
+import { Teams } from '../auth/teams';
 import type { Contact } from '../auth/contact.type';
 import { CONTACT_COLUMNS, toContact, type ContactRow } from '../auth/visitor-sessions';
 import { AppError } from '../common/errors';
@@ -18,10 +20,15 @@ export class ConversationLoaders {
   constructor(
     private readonly database: Database,
     private readonly agents: AgentStore,
+    private readonly teams: Teams,
   ) {}
 
   agent(context: GraphqlContext): DataLoader<string, Agent | null> {
     return this.loader(context, 'agent', (scope, ids) => this.database.inWorkspace(scope, (tx) => this.agents.byIds(tx, ids)));
+  }
+
+  team(context: GraphqlContext): DataLoader<string, Team | null> {
+    return this.loader(context, 'team', (scope, ids) => this.database.inWorkspace(scope, (tx) => this.teams.byIds(tx, ids)));
   }
 
   contact(context: GraphqlContext): DataLoader<string, Contact | null> {

@@ -2,6 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { AnswerOutcome, ChoiceKind, MessageAuthor } from '@chatref/domain';
 import { Citation, PublicCitation } from '../common/citation.type';
 import { connectionTypes } from '../common/connection';
+import { Form } from '../forms/form.type';
 import { AnswerOutcomeEnum, ChoiceKindEnum, MessageAuthorEnum } from './enums';
 
 @ObjectType({ description: 'A button offered with a message; tapping it sends its id, so that meaning does not depend on words.' })
@@ -31,6 +32,8 @@ export class Message {
   @Field(() => Float, { nullable: true }) confidence: number | null;
   @Field(() => Boolean, { nullable: true, description: 'What the customer said of it; null when nothing.' }) helpful: boolean | null;
   @Field(() => String, { nullable: true }) clientMessageId: string | null;
+  @Field(() => Form, { nullable: true, description: 'A form that the customer is asked to fill in with this message.' }) form: Form | null;
+  @Field(() => ID, { nullable: true, description: 'The message whose form this one answers.' }) answersTo: string | null;
   @Field() createdAt: Date;
   /** The chosen button's id, for the turn. */
   choiceId: string | null;
@@ -50,6 +53,8 @@ export class VisitorMessage {
   @Field(() => Boolean, { nullable: true, description: 'What the customer said of it.' }) helpful: boolean | null;
   @Field({ description: 'True for an answer that the customer can rate.' }) rateable: boolean;
   @Field(() => String, { nullable: true }) clientMessageId: string | null;
+  @Field(() => Form, { nullable: true, description: 'A form to fill in; answered once a later message names this one in answersTo.' }) form: Form | null;
+  @Field(() => ID, { nullable: true, description: 'The message whose form this one answers.' }) answersTo: string | null;
   @Field() createdAt: Date;
 }
 

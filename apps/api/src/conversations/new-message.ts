@@ -1,4 +1,4 @@
-import type { AnswerOutcome, MessageAuthor } from '@chatref/domain';
+import type { AnswerOutcome, Form, FormAnswer, MessageAuthor } from '@chatref/domain';
 import type { CitationData } from '../common/citation.type';
 import type { Choice } from './message.type';
 
@@ -18,4 +18,8 @@ export interface NewMessage {
   outcome?: AnswerOutcome;
   confidence?: number;
   turnId?: string;
+  /** A form to fill in, as it is now. */
+  form?: Form;
+  /** The form that this message answers. */
+  answers?: { messageId: string; values: readonly FormAnswer[] };
 }

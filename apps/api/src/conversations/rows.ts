@@ -1,6 +1,7 @@
 import type { AnswerOutcome, ConversationStatus, HandoffReason, MessageAuthor, Priority, ResolvedBy } from '@chatref/domain';
 import { z } from 'zod';
 import { citationSchema, type CitationData } from '../common/citation.type';
+import { formSchema } from '../forms/form-schema';
 import type { Conversation, VisitorConversation } from './conversation.type';
 import type { EventType } from './enums';
 import type { EventRecord } from './event.type';
@@ -9,7 +10,7 @@ import type { Choice, Message, VisitorMessage } from './message.type';
 /** Columns of a conversation with its current episode; use with {@link CONVERSATION_FROM}. */
 export const CONVERSATION_COLUMNS = `c.workspace_id, c.id, c.contact_id, c.subject, c.preview, c.status, c.priority, c.assignee_id, c.last_agent_id,
   c.protected, c.person_has_written, c.episode_id, c.epoch, c.last_seq, c.last_customer_seq, c.note_index, c.waiting_since, c.summary, c.details,
-  c.resolved_by, c.created_at, c.updated_at, e.number AS episode_number, e.ended_at, e.handed_off_at, e.handoff_reason, e.handoff_rule,
+  c.resolved_by, c.team_id, c.snoozed_until, c.priority_source, c.created_at, c.updated_at, e.number AS episode_number, e.ended_at, e.handed_off_at, e.handoff_reason, e.handoff_rule,
   e.handoff_phrase, e.handoff_seq, e.withheld_text, e.withheld_because, e.ai_failures, e.declined, e.clarified, e.ai_answers, e.first_seq`;
 export const CONVERSATION_FROM = 'conversation c JOIN episode e ON e.workspace_id = c.workspace_id AND e.id = c.episode_id';
 
@@ -34,6 +35,10 @@ export interface ConversationRow {
   summary: string | null;
   details: unknown;
   resolved_by: ResolvedBy | null;
+  team_id: string | null;
+  snoozed_until: Date | null;
+  /** Who set the priority last: nobody, a rule, or a person. */
+  priority_source: 'DEFAULT' | 'RULE' | 'AGENT';
   created_at: Date;
   updated_at: Date;
   episode_number: number;
@@ -53,7 +58,7 @@ export interface ConversationRow {
 }
 
 export const MESSAGE_COLUMNS = `m.id, m.conversation_id, m.seq, m.note_index, m.author, m.agent_id, m.text, m.internal, m.citations, m.choices,
-  m.choice_id, m.outcome, m.confidence, m.helpful, m.client_message_id, m.created_at`;
+  m.choice_id, m.outcome, m.confidence, m.helpful, m.client_message_id, m.form, m.answers, m.created_at`;
 
 export interface MessageRow {
   id: string;
@@ -71,10 +76,13 @@ export interface MessageRow {
   confidence: number | null;
   helpful: boolean | null;
   client_message_id: string | null;
+  form: unknown;
+  answers: unknown;
   created_at: Date;
 }
 
 const choicesSchema = z.array(z.object({ id: z.string(), kind: z.enum(['YES', 'NO', 'PERSON', 'READING']), label: z.string() }));
+const answersSchema = z.object({ messageId: z.string() });
 const citationsSchema = z.array(citationSchema);
 const detailsSchema = z.array(z.object({ key: z.string(), value: z.string(), messageSeq: z.number().int().nullable() }));
 export type DetailData = z.infer<typeof detailsSchema>[number];
@@ -94,6 +102,8 @@ export function toConversation(row: ConversationRow): Conversation {
     status: row.status,
     priority: row.priority,
     assigneeId: row.assignee_id,
+    teamId: row.team_id,
+    snoozedUntil: row.snoozed_until,
     protected: row.protected,
     handoff: withPeople
       ? {
@@ -141,6 +151,8 @@ export function toMessage(row: MessageRow): Message {
     confidence: row.confidence,
     helpful: row.helpful,
     clientMessageId: row.client_message_id,
+    form: row.form === null ? null : formSchema.parse(row.form),
+    answersTo: row.answers === null ? null : answersSchema.parse(row.answers).messageId,
     createdAt: row.created_at,
   };
 }
@@ -159,6 +171,8 @@ export function toVisitorMessage(message: Message): VisitorMessage {
     helpful: message.helpful,
     rateable: message.outcome === 'ANSWERED' || message.outcome === 'TENTATIVE',
     clientMessageId: message.clientMessageId,
+    form: message.form,
+    answersTo: message.answersTo,
     createdAt: message.createdAt,
   };
 }

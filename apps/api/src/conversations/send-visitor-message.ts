@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { detectProtections, priorityOfProtection, previewOf, raisedPriority, redact, smallTalkOf, subjectOf, type ProtectionHit } from '@chatref/domain';
+import { detectProtections, priorityOfProtection, previewOf, raisedPriority, redact, smallTalkOf, subjectOf, type FormAnswer, type ProtectionHit } from '@chatref/domain';
 import { Refusal, notFound } from '../common/errors';
 import type { VisitorCaller } from '../common/principal';
 import { cleanText } from '../common/text';
@@ -12,7 +12,7 @@ import { Expectations } from './expectations';
 import { IncomingChecks } from './incoming-checks';
 import { clientIdOf, findSent } from './idempotency';
 import type { Message, VisitorMessage } from './message.type';
-import { CONVERSATION_COLUMNS, CONVERSATION_FROM, parseChoices, toVisitorConversation, toVisitorMessage, type ConversationRow } from './rows';
+import { CONVERSATION_COLUMNS, CONVERSATION_FROM, parseChoices, parseDetails, toVisitorConversation, toVisitorMessage, type ConversationRow } from './rows';
 import type { Thread } from './thread';
 import { Threads } from './threads';
 import { visitorViewOf } from './visitor-view';
@@ -23,6 +23,8 @@ export interface VisitorSend {
   clientMessageId: string;
   text: string;
   choiceId?: string | null;
+  /** A form of ours that this message answers. */
+  answers?: { messageId: string; formKey: string; values: readonly FormAnswer[] };
   /** The customer pressed "talk to a person". */
   asksForPerson?: boolean;
 }
@@ -68,7 +70,8 @@ export class SendVisitorMessage {
       const [hit = null, ...further] = await this.protections(tx, thread, text);
       thread.command({ kind: 'customerMessage', protection: hit, further, asksForPerson: (input.asksForPerson ?? false) || choice?.kind === 'PERSON' });
       if (hit) thread.command({ kind: 'setPriority', priority: raisedPriority(thread.state.priority, priorityOfProtection([hit, ...further])) }, { agentId: null, rule: hit.rule });
-      const message = await thread.append({ author: 'CUSTOMER', text, senderKey, clientMessageId, choiceId: choice?.id });
+      const message = await thread.append({ author: 'CUSTOMER', text, senderKey, clientMessageId, choiceId: choice?.id, answers: input.answers && { messageId: input.answers.messageId, values: input.answers.values } });
+      if (input.answers) await this.keepAnswers(tx, thread, caller.contactId, message.seq, input.answers);
       // A conversation that began with a greeting gets its subject from the first words that say something.
       thread.describe({ preview: previewOf(text, thread.row.preview), subject: smallTalkOf(thread.row.subject) === null ? undefined : subjectOf([text]) });
       await this.handedOver(tx, thread, hit, message);
@@ -106,6 +109,14 @@ export class SendVisitorMessage {
     if (toColleague && !hit) return; // back with the colleague who knows the case: nothing to announce
     const said = { reason: episode.handoffReason, protection: hit?.kind ?? null, contactId: thread.row.contact_id, texts: [message.text] };
     await thread.append({ author: 'SYSTEM', senderKey: 'system', text: await this.expectations.acknowledge(tx, said) });
+  }
+
+  /** What was asked for becomes details of the case, and attributes of the contact under the form's own name. */
+  private async keepAnswers(tx: Tx, thread: Thread, contactId: string, seq: number, answers: NonNullable<VisitorSend['answers']>): Promise<void> {
+    const known = parseDetails(thread.row.details).filter((one) => !answers.values.some((answer) => answer.detail === one.key && answer.value === one.value));
+    thread.collect([...known, ...answers.values.map(({ detail, value }) => ({ key: detail, value, messageSeq: seq }))].slice(-30));
+    const attributes = Object.fromEntries(answers.values.map(({ key, value }) => [`${answers.formKey}.${key}`, value]));
+    await tx.run('UPDATE contact SET attributes = attributes || $3::jsonb WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, contactId, JSON.stringify(attributes)]);
   }
 
   private async stored(tx: Tx, message: Message): Promise<{ message: VisitorMessage; conversation: VisitorConversation }> {

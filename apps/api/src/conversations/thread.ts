@@ -66,18 +66,22 @@ export class Thread {
       this.row.last_seq += 1;
       this.row.note_index = 0;
     }
-    if (message.author === 'CUSTOMER') this.row.last_customer_seq = this.row.last_seq;
+    if (message.author === 'CUSTOMER') {
+      this.row.last_customer_seq = this.row.last_seq;
+      this.wake({ agentId: null, reason: 'The customer wrote' });
+    }
     this.episode.count(message, this.row.last_seq, this.now);
     // A message refers to its conversation and episode; the database's word on an AI message reads the conversation's state.
     if (this.isNew || this.episode.isNew || (this.ahead && message.author === 'AI')) await this.writeConversation();
     const row = await this.tx.one<MessageRow>(
       `INSERT INTO message AS m (workspace_id, id, conversation_id, episode_id, seq, note_index, author, agent_id, text, internal, citations, choices,
-         choice_id, outcome, confidence, turn_id, sender_key, client_message_id, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING ${MESSAGE_COLUMNS}`,
+         choice_id, outcome, confidence, turn_id, sender_key, client_message_id, form, answers, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) RETURNING ${MESSAGE_COLUMNS}`,
       [
         this.tx.workspaceId, newId(), this.id, this.episode.id, this.row.last_seq, message.internal ? this.row.note_index : 0, message.author,
         message.agentId ?? null, message.text, message.internal ?? false, JSON.stringify(message.citations ?? []), JSON.stringify(message.choices ?? []),
-        message.choiceId ?? null, message.outcome ?? null, message.confidence ?? null, message.turnId ?? null, message.senderKey, message.clientMessageId ?? null, this.now,
+        message.choiceId ?? null, message.outcome ?? null, message.confidence ?? null, message.turnId ?? null, message.senderKey, message.clientMessageId ?? null,
+        message.form ? JSON.stringify(message.form) : null, message.answers ? JSON.stringify(message.answers) : null, this.now,
       ],
     );
     const stored = toMessage(row as MessageRow);
@@ -102,6 +106,30 @@ export class Thread {
   collect(details: DetailData[]): void {
     this.row.details = details;
     this.event({ type: 'DETAILS' });
+  }
+
+  /** Gives it to a team, or to none in particular; who has it stays. */
+  giveToTeam(teamId: string | null, actor: Actor): void {
+    if (this.row.team_id === teamId) return;
+    this.event({ type: 'TEAM', actorId: actor.agentId, rule: actor.rule ?? null, reason: actor.reason ?? null, data: { from: this.row.team_id, to: teamId } });
+    this.row.team_id = teamId;
+  }
+
+  /**
+   * Hides it from the inbox until an instant or the customer's next message. Use `Snoozes`, which sets the clock too.
+   * @throws Refusal WRONG_STATE for a resolved conversation
+   */
+  snooze(until: Date, actor: Actor): void {
+    if (this.state.status === 'RESOLVED') throw new Refusal('WRONG_STATE', 'This conversation is resolved; there is nothing to come back to.');
+    this.row.snoozed_until = until;
+    this.event({ type: 'SNOOZED', actorId: actor.agentId, rule: actor.rule ?? null, reason: actor.reason ?? null, data: { until: until.toISOString() } });
+  }
+
+  /** Shows it in the inbox again. */
+  wake(actor: Actor): void {
+    if (this.row.snoozed_until === null) return;
+    this.row.snoozed_until = null;
+    this.event({ type: 'UNSNOOZED', actorId: actor.agentId, reason: actor.reason ?? null });
   }
 
   event(event: Omit<NewEvent, 'conversationId' | 'seq' | 'at'>): void {
@@ -132,10 +160,12 @@ export class Thread {
     const who = { actorId: actor.agentId, rule: actor.rule ?? null, reason: actor.reason ?? null };
     switch (change.kind) {
       case 'status':
+        if (change.to === 'RESOLVED') this.wake(NOBODY);
         return this.event({ type: 'STATUS', visible: true, ...who, data: { from: change.from, to: change.to } });
       case 'assignee':
         return this.event({ type: 'ASSIGNED', visible: true, ...who, data: { from: change.from, to: change.to } });
       case 'priority':
+        this.row.priority_source = actor.rule ? 'RULE' : 'AGENT';
         return this.event({ type: 'PRIORITY', ...who, data: { from: change.from, to: change.to } });
       case 'protectionLatched':
         if (change.first) this.episode.protect(change.cause.rule, this.now);
@@ -166,14 +196,14 @@ export class Thread {
     const values = [
       tx.workspaceId, row.id, row.subject, row.preview, state.status, state.priority, state.assigneeId, state.lastAgentId, state.protected,
       state.personHasWritten, this.episode.id, state.epoch, row.last_seq, row.last_customer_seq, row.note_index, state.waitingSince, row.summary,
-      JSON.stringify(row.details), state.resolvedBy, this.now,
+      JSON.stringify(row.details), state.resolvedBy, row.team_id, row.snoozed_until, row.priority_source, this.now,
     ];
     if (this.isNew) {
       this.isNew = false;
       await tx.run(
         `INSERT INTO conversation (workspace_id, id, subject, preview, status, priority, assignee_id, last_agent_id, protected, person_has_written, episode_id,
-           epoch, last_seq, last_customer_seq, note_index, waiting_since, summary, details, resolved_by, updated_at, created_at, contact_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20, $21)`,
+           epoch, last_seq, last_customer_seq, note_index, waiting_since, summary, details, resolved_by, team_id, snoozed_until, priority_source, updated_at, created_at, contact_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $23, $24)`,
         [...values, row.contact_id],
       );
       await this.episode.write(tx, this.id);
@@ -182,7 +212,8 @@ export class Thread {
     if (this.episode.isNew) await this.episode.write(tx, this.id);
     await tx.run(
       `UPDATE conversation SET subject = $3, preview = $4, status = $5, priority = $6, assignee_id = $7, last_agent_id = $8, protected = $9, person_has_written = $10,
-         episode_id = $11, epoch = $12, last_seq = $13, last_customer_seq = $14, note_index = $15, waiting_since = $16, summary = $17, details = $18, resolved_by = $19, updated_at = $20
+         episode_id = $11, epoch = $12, last_seq = $13, last_customer_seq = $14, note_index = $15, waiting_since = $16, summary = $17, details = $18, resolved_by = $19, team_id = $20,
+         snoozed_until = $21, priority_source = $22, updated_at = $23
        WHERE workspace_id = $1 AND id = $2`,
       values,
     );

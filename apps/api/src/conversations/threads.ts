@@ -5,7 +5,8 @@ import { notFound } from '../common/errors';
 import { isId, newId } from '../common/ids';
 import type { Tx } from '../database/transaction';
 import { EventLog } from './event-log';
-import { CONVERSATION_COLUMNS, CONVERSATION_FROM, type ConversationRow } from './rows';
+import type { Conversation } from './conversation.type';
+import { CONVERSATION_COLUMNS, CONVERSATION_FROM, toConversation, type ConversationRow } from './rows';
 import { Thread } from './thread';
 
 /** Opens conversations for change: the row is locked until the transaction ends, so that one writer at a time decides. */
@@ -55,6 +56,9 @@ export class Threads {
       summary: null,
       details: [],
       resolved_by: null,
+      team_id: null,
+      snoozed_until: null,
+      priority_source: 'DEFAULT',
       created_at: at,
       updated_at: at,
       episode_number: 1,
@@ -73,6 +77,13 @@ export class Threads {
       first_seq: 1,
     };
     return new Thread(tx, this.log, row, false, at, true);
+  }
+
+  /** @throws AppError NOT_FOUND */
+  async read(tx: Tx, id: string): Promise<Conversation> {
+    const row = await tx.one<ConversationRow>(`SELECT ${CONVERSATION_COLUMNS} FROM ${CONVERSATION_FROM} WHERE c.workspace_id = $1 AND c.id = $2`, [tx.workspaceId, id]);
+    if (!row) throw notFound('conversation');
+    return toConversation(row);
   }
 
   private async find(tx: Tx, where: string, params: unknown[]): Promise<Thread | null> {

@@ -11,6 +11,7 @@ import { HandoffExpectation, VisitorConversationPayload } from './expectation.ty
 import { LeaveEmail } from './leave-email';
 import { RateAnswer } from './rate-answer';
 import { SendVisitorMessage } from './send-visitor-message';
+import { SubmitForm } from './submit-form';
 import { VisitorThreads } from './visitor-threads';
 
 @InputType()
@@ -26,6 +27,12 @@ class SendVisitorMessageInput {
   @Field(() => ID, { nullable: true, description: 'The choice tapped; text is then its label.' }) choiceId?: string | null;
 }
 
+@InputType()
+class FormAnswerInput {
+  @Field() key: string;
+  @Field() value: string;
+}
+
 const ASK = 'I would like to talk to a person.';
 
 /** What a customer can do: read and write own threads, ask for a person, rate an answer. */
@@ -36,6 +43,7 @@ export class VisitorResolver {
     private readonly send: SendVisitorMessage,
     private readonly rate: RateAnswer,
     private readonly emails: LeaveEmail,
+    private readonly forms: SubmitForm,
   ) {}
 
   @ForVisitor()
@@ -69,6 +77,18 @@ export class VisitorResolver {
     @Args('conversationId', { type: () => ID, nullable: true }) conversationId?: string | null,
   ): Promise<VisitorMessagePayload> {
     return settle(() => this.send.run(caller, { conversationId, clientMessageId, text: ASK, asksForPerson: true }, context.ip));
+  }
+
+  @ForVisitor()
+  @Mutation(() => VisitorMessagePayload, { description: 'Answers the form of a message; the answers are sent as a message. Idempotent by clientMessageId.' })
+  submitForm(
+    @Caller() caller: VisitorCaller,
+    @Context() context: GraphqlContext,
+    @Args('messageId', { type: () => ID }) messageId: string,
+    @Args('clientMessageId') clientMessageId: string,
+    @Args('answers', { type: () => [FormAnswerInput] }) answers: FormAnswerInput[],
+  ): Promise<VisitorMessagePayload> {
+    return settle(() => this.forms.run(caller, messageId, clientMessageId, answers, context.ip));
   }
 
   @ForVisitor()

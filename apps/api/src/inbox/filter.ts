@@ -17,6 +17,8 @@ export class ConversationFilter {
   @Field(() => [ID], { nullable: true }) tagIds?: string[] | null;
   @Field(() => ID, { nullable: true }) assigneeId?: string | null;
   @Field(() => Boolean, { nullable: true }) unassigned?: boolean | null;
+  @Field(() => ID, { nullable: true }) teamId?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'True: those that are snoozed alone; false: all others; left out: both.' }) snoozed?: boolean | null;
   @Field(() => [PriorityEnum], { nullable: true }) priority?: Priority[] | null;
   @Field(() => String, { nullable: true, description: 'Every word must occur somewhere in the conversation’s messages.' }) search?: string | null;
   @Field(() => ID, { nullable: true }) contactId?: string | null;
@@ -53,6 +55,9 @@ export function whereOf(workspaceId: string, filter: ConversationFilter | null |
   if (filter.assigneeId != null) add((n) => `c.assignee_id = ${n}`, uuidOrNone(filter.assigneeId));
   if (filter.unassigned === true) parts.push('c.assignee_id IS NULL');
   if (filter.unassigned === false) parts.push('c.assignee_id IS NOT NULL');
+  if (filter.teamId != null) add((n) => `c.team_id = ${n}`, uuidOrNone(filter.teamId));
+  if (filter.snoozed === true) parts.push('c.snoozed_until IS NOT NULL');
+  if (filter.snoozed === false) parts.push('c.snoozed_until IS NULL');
   if (filter.contactId != null) add((n) => `c.contact_id = ${n}`, uuidOrNone(filter.contactId));
   if (filter.createdAfter) add((n) => `c.created_at >= ${n}`, filter.createdAfter);
   if (filter.createdBefore) add((n) => `c.created_at < ${n}`, filter.createdBefore);

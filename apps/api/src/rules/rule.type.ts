@@ -9,9 +9,9 @@ export class Rule {
   @Field() enabled: boolean;
   @Field(() => Int) position: number;
   @Field({ description: 'Built in: can be widened, never weakened or deleted (disputes, fraud, bank details, legal, asks for a person).' }) protected: boolean;
-  @Field(() => JsonValue, { description: '{ all|any: [ {tag: id} | {keyword: phrase} | {confidenceBelow: x} | {attribute: {key, op, value}} | {outsideHours: true} | {sentimentBelow: x} | nested all/any/not ] }' })
+  @Field(() => JsonValue, { description: '{ all|any: [ {tag: id} | {keyword: phrase} | {confidenceBelow: x} | {attribute: {key, op, value}} | {outsideHours: true} | {sentimentBelow: x} | nested all/any/not ] }, and what docs/rules.md adds: tags, pattern, detail, urgencyAtLeast, verified, page, language, time, failedAnswersAtLeast, priority.' })
   conditions: unknown;
-  @Field(() => JsonValue, { description: '[ {handoff: {}} | {setPriority: URGENT} | {addTag: id} | {assignTo: agentId|teamId} | {collect: formKey} | {reply: text} | {webhook: id} ]' })
+  @Field(() => JsonValue, { description: '[ {handoff: {}} | {setPriority: URGENT} | {addTag: id} | {assignTo: agentId|teamId} | {collect: formKey} | {reply: text} | {webhook: id} ], and what docs/rules.md adds: {handoff: {to}}, setAttribute, notify, snooze, note, stop.' })
   actions: unknown;
   @Field({ description: 'The rule as one sentence, with names instead of ids.' }) sentence: string;
 }

@@ -7,6 +7,7 @@ import { PastConversationsDocument, UntagConversationDocument, type Conversation
 import { text } from '../messages';
 import { formatAgo, formatDate } from '../providers/format';
 import { StatusMark, TagMark, tagReason } from '../shared/marks';
+import { RuleLogButton } from '../rules/rule-log';
 import { useNow } from '../shared/use-now';
 import { BankNumbers, ProtectedMatters } from './case-protection';
 import { useAction } from './use-actions';
@@ -37,6 +38,7 @@ export function CasePanel({ conversation, mayAnswer }: { conversation: Conversat
           {tags.map((applied) => <TagMark key={applied.tag.id} name={applied.tag.name} color={applied.tag.color} urgent={applied.tag.urgent} reason={tagReason(applied)} onRemove={mayAnswer ? () => void run(UntagConversationDocument, { id: conversation.id, tagId: applied.tag.id }) : undefined} />)}
         </Stack>
       </Part>
+      <RuleLogButton conversationId={conversation.id} />
       <Part title={text.case.contact}>
         <Typography variant="body2" sx={{ fontWeight: 550, overflowWrap: 'anywhere' }}>{contact.name ?? text.inbox.anonymous}{contact.verified ? ` · ${text.inbox.verified}` : ''}</Typography>
         {contact.email ? <Typography variant="body2">{contact.email}</Typography> : null}

@@ -14,6 +14,10 @@ export function eventLine(event: ThreadEvent): string {
     case 'PRIORITY': return `${words.priority}${by}${because}`;
     case 'PROTECTED': return `${words.protected}${by}${because}`;
     case 'RATED': return `${words.rated}${because}`;
+    case 'TEAM': return `Given to another team${by}`;
+    case 'SNOOZED': return `Snoozed${by}`;
+    case 'UNSNOOZED': return `Back in the inbox${by}${because}`;
+    case 'NOTIFIED': return `Colleagues notified${by}${because}`;
     default: return `${event.type.toLowerCase()}${by}${because}`;
   }
 }

@@ -37,6 +37,7 @@ export function InboxCountsProvider({ me, children }: { me: string; children: Re
       mine: data.mine.totalCount,
       unassigned: data.unassigned.totalCount,
       ai: data.ai.totalCount,
+      snoozed: data.snoozed.totalCount,
       resolved: data.resolved.totalCount,
       all: data.all.totalCount,
     };

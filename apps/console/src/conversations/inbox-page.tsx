@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Box, ButtonBase, Drawer, Typography, useMediaQuery } from '@mui/material';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
-import { ConversationCaseDocument } from '../gql/types';
+import { ConversationCaseDocument, TeamListDocument } from '../gql/types';
 import { useKeys } from '../layout/use-keys';
 import { text } from '../messages';
 import { useMay, useMe } from '../providers/permissions';
@@ -66,7 +66,26 @@ function Views({ current, across = false }: { current: ViewId; across?: boolean 
           <Typography component="span" variant="caption" color="text.secondary" sx={{ minWidth: 16, textAlign: 'right', fontVariantNumeric: 'tabular-nums' }}>{counts?.[view.id] ?? ''}</Typography>
         </ButtonBase>
       ))}
+      <TeamViews />
     </Box>
+  );
+}
+
+/** Each team's open conversations. */
+function TeamViews(): ReactElement | null {
+  const { data } = useQuery(TeamListDocument);
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
+  if (!data || data.teams.length === 0) return null;
+  return (
+    <>
+      <Typography component="h2" variant="overline" color="text.secondary" sx={{ px: 1, pt: 1 }}>{text.actions.team}</Typography>
+      {data.teams.map((team) => (
+        <ButtonBase key={team.id} onClick={() => void navigate(`/inbox/all?team=${team.id}`)} aria-current={params.get('team') === team.id ? 'page' : undefined} sx={{ justifyContent: 'flex-start', px: 1, minHeight: 34, borderRadius: 1, typography: 'body2', bgcolor: params.get('team') === team.id ? 'action.selected' : 'transparent', '&:hover': { bgcolor: 'action.hover' } }}>
+          <Typography component="span" variant="body2" noWrap>{team.name}</Typography>
+        </ButtonBase>
+      ))}
+    </>
   );
 }
 

@@ -36,7 +36,7 @@ export function ListPane({ view, me, narrowing, openId, onNarrow, onOpen, onRows
     told.current = narrowing.search;
     setSearch(narrowing.search);
   }, [narrowing.search]);
-  const narrowed = narrowing.search.trim() !== '' || narrowing.tagIds.length > 0 || narrowing.priorities.length > 0;
+  const narrowed = narrowing.search.trim() !== '' || narrowing.tagIds.length > 0 || narrowing.priorities.length > 0 || narrowing.teamId !== null;
   const ids = list.rows.map((row) => row.id).join(' ');
   useEffect(() => onRows(ids === '' ? [] : ids.split(' ')), [ids, onRows]);
   return (

@@ -4,14 +4,15 @@ import ArrowBack from '@mui/icons-material/ArrowBack';
 import InfoOutlined from '@mui/icons-material/InfoOutlined';
 import MoreVert from '@mui/icons-material/MoreVert';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { AgentListDocument, AssignConversationDocument, ClaimConversationDocument, HandBackToAiDocument, LiftProtectionDocument, ReleaseConversationDocument, ReopenConversationDocument, ResolveConversationDocument, SetPriorityDocument, TagConversationDocument, TagListDocument, type ConversationCaseFragment, type Priority } from '../gql/types';
+import { AgentListDocument, AssignConversationDocument, AssignToTeamDocument, SnoozeConversationDocument, TeamListDocument, UnsnoozeConversationDocument, ClaimConversationDocument, HandBackToAiDocument, LiftProtectionDocument, ReleaseConversationDocument, ReopenConversationDocument, ResolveConversationDocument, SetPriorityDocument, TagConversationDocument, TagListDocument, type ConversationCaseFragment, type Priority } from '../gql/types';
 import { useKeys } from '../layout/use-keys';
 import { text } from '../messages';
 import { useMay } from '../providers/permissions';
 import { StatusMark } from '../shared/marks';
+import { snoozeTimes, snoozedWords } from './snooze-times';
 import { useAction } from './use-actions';
 
-type MenuKind = 'assign' | 'priority' | 'tag' | 'more' | null;
+type MenuKind = 'assign' | 'priority' | 'tag' | 'snooze' | 'team' | 'more' | null;
 const PRIORITIES: Priority[] = ['URGENT', 'HIGH', 'NORMAL', 'LOW'];
 
 /** Who it is, where it stands, and what can be done about it; each key has its button. */
@@ -27,14 +28,14 @@ export function ThreadHeader({ conversation, me, onBack, onCase }: { conversatio
   const resolve = (): void => void (status === 'RESOLVED' ? run(ReopenConversationDocument, { id }) : run(ResolveConversationDocument, { id }));
   const openMenu = (kind: MenuKind, anchor: HTMLElement | null): void => setMenu({ kind, anchor });
   const byKey = (kind: MenuKind): void => openMenu(kind, document.getElementById(`action-${kind ?? ''}`) ?? document.getElementById('action-more'));
-  useKeys(mayAnswer ? { c: () => claimable && claim(), e: resolve, a: () => byKey('assign'), t: () => byKey('tag') } : {});
+  useKeys(mayAnswer ? { c: () => claimable && claim(), e: resolve, a: () => byKey('assign'), t: () => byKey('tag'), s: () => status !== 'RESOLVED' && byKey('snooze') } : {});
   return (
     <Box component="header" sx={{ px: { xs: 1, md: 2 }, py: 1, borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper', minHeight: 56 }}>
       <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
         {onBack ? <IconButton onClick={onBack} aria-label={text.inbox.toList}><ArrowBack /></IconButton> : null}
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Typography variant="h2" noWrap component="h1">{contact.name ?? contact.email ?? text.inbox.anonymous}{contact.verified ? ` · ${text.inbox.verified}` : ''}</Typography>
-          <Typography variant="body2" noWrap color="text.secondary" dir="auto">{conversation.subject}</Typography>
+          <Typography variant="body2" noWrap color="text.secondary" dir="auto">{conversation.snoozedUntil ? `${snoozedWords(conversation.snoozedUntil)} · ` : ''}{conversation.team ? `${conversation.team.name} · ` : ''}{conversation.subject}</Typography>
         </Box>
         <Box sx={{ display: { xs: 'none', sm: 'block' } }}><StatusMark status={status} label={assignee && status === 'WITH_AGENT' ? assignee.name : undefined} /></Box>
         {claimable ? <Button data-testid="claim-button" variant="contained" disabled={busy} onClick={claim} title="C">{text.actions.claim}</Button> : null}
@@ -55,6 +56,7 @@ function ActionMenu({ conversation, menu, mine, onMenu, onClose, onLift }: { con
   const { run } = useAction();
   const mayLift = useMay('administer');
   const agents = useQuery(AgentListDocument, { skip: menu.kind !== 'assign' });
+  const teams = useQuery(TeamListDocument, { skip: menu.kind !== 'team' });
   const tags = useQuery(TagListDocument, { skip: menu.kind !== 'tag', variables: { includeArchived: false } });
   const pick = (work: () => Promise<boolean>): (() => void) => () => {
     onClose();
@@ -67,10 +69,24 @@ function ActionMenu({ conversation, menu, mine, onMenu, onClose, onLift }: { con
         ? [
             <MenuItem key="assign" onClick={() => onMenu('assign', menu.anchor)}>{text.actions.assign} …</MenuItem>,
             <MenuItem key="tag" onClick={() => onMenu('tag', menu.anchor)}>{text.actions.tag} …</MenuItem>,
+            <MenuItem key="team" onClick={() => onMenu('team', menu.anchor)}>{text.actions.team} …</MenuItem>,
+            status === 'RESOLVED' ? null : <MenuItem key="snooze" onClick={() => onMenu('snooze', menu.anchor)}>{text.actions.snooze} …</MenuItem>,
             <MenuItem key="priority" onClick={() => onMenu('priority', menu.anchor)}>{text.actions.priority} …</MenuItem>,
             mine ? <MenuItem key="release" onClick={pick(() => run(ReleaseConversationDocument, { id }))}>{text.actions.release}</MenuItem> : null,
             status === 'WAITING' || status === 'WITH_AGENT' ? <MenuItem key="back" disabled={conversation.protected} onClick={pick(() => run(HandBackToAiDocument, { id }))}>{text.actions.handBack}</MenuItem> : null,
             conversation.protected && mayLift ? <MenuItem key="lift" onClick={() => { onClose(); onLift(); }}>{text.actions.lift} …</MenuItem> : null,
+          ]
+        : null}
+      {menu.kind === 'snooze'
+        ? [
+            conversation.snoozedUntil ? <MenuItem key="wake" onClick={pick(() => run(UnsnoozeConversationDocument, { id }))}>{text.actions.wake}</MenuItem> : null,
+            ...snoozeTimes(new Date()).map(({ label, until }) => <MenuItem key={label} onClick={pick(() => run(SnoozeConversationDocument, { id, until: until.toISOString() }))}>{label}</MenuItem>),
+          ]
+        : null}
+      {menu.kind === 'team'
+        ? [
+            ...(teams.data?.teams ?? []).map((team) => <MenuItem key={team.id} selected={team.id === conversation.team?.id} onClick={pick(() => run(AssignToTeamDocument, { id, teamId: team.id }))}>{team.name}</MenuItem>),
+            <MenuItem key="none" disabled={!conversation.team} onClick={pick(() => run(AssignToTeamDocument, { id, teamId: null }))}>{text.actions.noTeam}</MenuItem>,
           ]
         : null}
       {menu.kind === 'priority' ? PRIORITIES.map((priority) => <MenuItem key={priority} selected={priority === conversation.priority} onClick={pick(() => run(SetPriorityDocument, { id, priority }))}>{text.priorities[priority]}</MenuItem>) : null}

@@ -5,7 +5,7 @@ const ME = 'ben';
 function row(id: string, change: Partial<Row> = {}): Row {
   return {
     id, subject: id, preview: id, status: 'WAITING', priority: 'NORMAL', protected: false, handoffReason: null, waitingSince: '2026-11-02T10:00:00.000Z', unread: false, lastSeq: 1, resolvedBy: null,
-    createdAt: '2026-11-02T09:00:00.000Z', updatedAt: '2026-11-02T10:00:00.000Z', contact: { id: 'k', name: null, email: null, verified: false }, assignee: null, tags: [], ...change,
+    createdAt: '2026-11-02T09:00:00.000Z', updatedAt: '2026-11-02T10:00:00.000Z', contact: { id: 'k', name: null, email: null, verified: false }, assignee: null, snoozedUntil: null, team: null, tags: [], ...change,
   };
 }
 const mine = { id: ME, name: 'Ben' };
@@ -19,15 +19,16 @@ describe('the views of the inbox', () => {
       row('mine answered', { status: 'WITH_AGENT', assignee: mine, waitingSince: null }),
       row('theirs', { status: 'WITH_AGENT', assignee: { id: 'ada', name: 'Ada' } }),
       row('ai', { status: 'AI_ACTIVE' }),
+      row('put off', { snoozedUntil: '2026-11-03T09:00:00.000Z' }),
     ];
     expect(rows.filter((one) => needsYou.belongs(one, ME)).map((one) => one.id)).toEqual(['waits', 'mine waits']);
   });
 
   it('keeps what narrows a view in the address, and leaves out what it does not know', () => {
-    const narrowing = { search: 'two words', tagIds: ['t1', 't2'], priorities: ['URGENT' as const] };
+    const narrowing = { search: 'two words', tagIds: ['t1', 't2'], priorities: ['URGENT' as const], teamId: 'team' };
     expect(narrowingOf(narrowingParams(narrowing))).toEqual(narrowing);
     expect(narrowingParams(NO_NARROWING).toString()).toBe('');
-    expect(narrowingOf(new URLSearchParams('priority=SOON&priority=LOW&tag=a&tag=a'))).toEqual({ search: '', tagIds: ['a'], priorities: ['LOW'] });
+    expect(narrowingOf(new URLSearchParams('priority=SOON&priority=LOW&tag=a&tag=a'))).toEqual({ search: '', tagIds: ['a'], priorities: ['LOW'], teamId: null });
   });
 
   it('an unknown view is the first one', () => {
@@ -45,9 +46,9 @@ describe('the views of the inbox', () => {
 
   it('narrows by tag and priority here, and leaves a search to the API', () => {
     const tagged = row('a', { priority: 'HIGH', tags: [{ source: 'AI', score: 1, reason: null, tag: { id: 't', name: 'T', color: '#000000', urgent: false } }] });
-    expect(belongs(needsYou, { search: 'nothing of it', tagIds: ['t'], priorities: ['HIGH'] }, tagged, ME)).toBe(true);
+    expect(belongs(needsYou, { search: 'nothing of it', tagIds: ['t'], priorities: ['HIGH'], teamId: null }, tagged, ME)).toBe(true);
     expect(belongs(needsYou, { ...NO_NARROWING, tagIds: ['other'] }, tagged, ME)).toBe(false);
-    expect(filterOf(needsYou.filter(ME), { search: ' paid twice ', tagIds: [], priorities: ['HIGH'] })).toEqual({ status: ['WAITING'], search: 'paid twice', priority: ['HIGH'] });
+    expect(filterOf(needsYou.filter(ME), { search: ' paid twice ', tagIds: [], priorities: ['HIGH'], teamId: 't' })).toEqual({ status: ['WAITING'], snoozed: false, search: 'paid twice', priority: ['HIGH'], teamId: 't' });
   });
 });
 

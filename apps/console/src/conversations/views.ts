@@ -2,29 +2,32 @@ import type { ConversationFilter, ConversationOrder, ConversationRowFragment, Pr
 
 /** A row of the inbox. */
 export type Row = ConversationRowFragment;
-export type ViewId = 'needs-you' | 'mine' | 'unassigned' | 'ai' | 'resolved' | 'all';
+export type ViewId = 'needs-you' | 'mine' | 'unassigned' | 'ai' | 'snoozed' | 'resolved' | 'all';
 /** What narrows a view. */
 export interface Narrowing {
   search: string;
   tagIds: string[];
   priorities: Priority[];
+  /** One team's alone. */
+  teamId: string | null;
 }
-export const NO_NARROWING: Narrowing = { search: '', tagIds: [], priorities: [] };
+export const NO_NARROWING: Narrowing = { search: '', tagIds: [], priorities: [], teamId: null };
 
 const PRIORITY_NAMES: readonly string[] = ['LOW', 'NORMAL', 'HIGH', 'URGENT'] satisfies Priority[];
 
 /** What narrows a view as the address says it, so that a narrowed list can be reloaded, kept and sent to a colleague. Unknown values are left out. */
 export function narrowingOf(params: URLSearchParams): Narrowing {
   const priorities = params.getAll('priority').filter((one): one is Priority => PRIORITY_NAMES.includes(one));
-  return { search: params.get('q') ?? '', tagIds: [...new Set(params.getAll('tag'))], priorities: [...new Set(priorities)] };
+  return { search: params.get('q') ?? '', tagIds: [...new Set(params.getAll('tag'))], priorities: [...new Set(priorities)], teamId: params.get('team') };
 }
 
 /** The address of a narrowing; what is empty is left out. */
-export function narrowingParams({ search, tagIds, priorities }: Narrowing): URLSearchParams {
+export function narrowingParams({ search, tagIds, priorities, teamId }: Narrowing): URLSearchParams {
   const params = new URLSearchParams();
   if (search.trim() !== '') params.set('q', search);
   for (const id of tagIds) params.append('tag', id);
   for (const priority of priorities) params.append('priority', priority);
+  if (teamId !== null) params.set('team', teamId);
   return params;
 }
 
@@ -46,25 +49,26 @@ export const VIEWS: readonly View[] = [
     id: 'needs-you',
     key: 'n',
     order: 'PRIORITY_THEN_WAITING',
-    filter: () => ({ status: ['WAITING'] }),
-    alsoFilter: (me) => ({ status: ['WITH_AGENT'], assigneeId: me }),
-    belongs: (row, me) => row.status === 'WAITING' || (row.status === 'WITH_AGENT' && row.assignee?.id === me && row.waitingSince !== null),
+    filter: () => ({ status: ['WAITING'], snoozed: false }),
+    alsoFilter: (me) => ({ status: ['WITH_AGENT'], assigneeId: me, snoozed: false }),
+    belongs: (row, me) => row.snoozedUntil === null && (row.status === 'WAITING' || (row.status === 'WITH_AGENT' && row.assignee?.id === me && row.waitingSince !== null)),
   },
   {
     id: 'mine',
     key: 'm',
     order: 'PRIORITY_THEN_WAITING',
-    filter: (me) => ({ status: ['WAITING', 'WITH_AGENT'], assigneeId: me }),
-    belongs: (row, me) => row.assignee?.id === me && (row.status === 'WAITING' || row.status === 'WITH_AGENT'),
+    filter: (me) => ({ status: ['WAITING', 'WITH_AGENT'], assigneeId: me, snoozed: false }),
+    belongs: (row, me) => row.snoozedUntil === null && row.assignee?.id === me && (row.status === 'WAITING' || row.status === 'WITH_AGENT'),
   },
   {
     id: 'unassigned',
     key: 'u',
     order: 'PRIORITY_THEN_WAITING',
-    filter: () => ({ status: ['WAITING'], unassigned: true }),
-    belongs: (row) => row.status === 'WAITING' && row.assignee === null,
+    filter: () => ({ status: ['WAITING'], unassigned: true, snoozed: false }),
+    belongs: (row) => row.snoozedUntil === null && row.status === 'WAITING' && row.assignee === null,
   },
-  { id: 'ai', key: 'a', order: 'UPDATED_DESC', filter: () => ({ status: ['AI_ACTIVE'] }), belongs: (row) => row.status === 'AI_ACTIVE' },
+  { id: 'ai', key: 'a', order: 'UPDATED_DESC', filter: () => ({ status: ['AI_ACTIVE'], snoozed: false }), belongs: (row) => row.snoozedUntil === null && row.status === 'AI_ACTIVE' },
+  { id: 'snoozed', key: 'z', order: 'UPDATED_DESC', filter: () => ({ snoozed: true }), belongs: (row) => row.snoozedUntil !== null },
   { id: 'resolved', key: 'r', order: 'UPDATED_DESC', filter: () => ({ status: ['RESOLVED'] }), belongs: (row) => row.status === 'RESOLVED' },
   { id: 'all', key: 'l', order: 'UPDATED_DESC', filter: () => ({}), belongs: () => true },
 ];
@@ -82,6 +86,7 @@ export function filterOf(base: ConversationFilter, narrowing: Narrowing): Conver
     ...(search === '' ? {} : { search }),
     ...(narrowing.tagIds.length === 0 ? {} : { tagIds: narrowing.tagIds }),
     ...(narrowing.priorities.length === 0 ? {} : { priority: narrowing.priorities }),
+    ...(narrowing.teamId === null ? {} : { teamId: narrowing.teamId }),
   };
 }
 
@@ -90,6 +95,7 @@ export function belongs(view: View, narrowing: Narrowing, row: Row, me: string):
   return (
     view.belongs(row, me) &&
     (narrowing.priorities.length === 0 || narrowing.priorities.includes(row.priority)) &&
+    (narrowing.teamId === null || row.team?.id === narrowing.teamId) &&
     (narrowing.tagIds.length === 0 || row.tags.some((applied) => narrowing.tagIds.includes(applied.tag.id)))
   );
 }

@@ -3,6 +3,9 @@ import ChartIcon from '@mui/icons-material/InsightsOutlined';
 import DocumentsIcon from '@mui/icons-material/DescriptionOutlined';
 import FindingIcon from '@mui/icons-material/ManageSearchOutlined';
 import GateIcon from '@mui/icons-material/RuleOutlined';
+import FormsIcon from '@mui/icons-material/AssignmentOutlined';
+import TeamsIcon from '@mui/icons-material/GroupsOutlined';
+import WebhooksIcon from '@mui/icons-material/WebhookOutlined';
 import HoursIcon from '@mui/icons-material/ScheduleOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import PasswordIcon from '@mui/icons-material/LockOutlined';
@@ -46,9 +49,12 @@ export const MAIN: readonly Destination[] = [
 /** The sections of the settings. */
 export const SETTINGS: readonly Destination[] = [
   { path: '/settings/people', label: text.nav.people, icon: PeopleIcon },
+  { path: '/settings/teams', label: 'Teams', icon: TeamsIcon },
   { path: '/settings/hours', label: text.nav.hours, icon: HoursIcon },
   { path: '/settings/finding', label: text.nav.finding, icon: FindingIcon },
   { path: '/settings/answer-gate', label: text.nav.answerGate, icon: GateIcon },
+  { path: '/settings/forms', label: 'Forms', icon: FormsIcon },
+  { path: '/settings/webhooks', label: 'Webhooks', icon: WebhooksIcon, needs: 'administer' },
   { path: '/settings/keys', label: text.nav.apiKeys, icon: ApiIcon, needs: 'manage-people' },
   { path: '/settings/widget', label: text.nav.widget, icon: WidgetIcon },
   { path: '/settings/ai', label: text.nav.ai, icon: AiIcon },

@@ -1,26 +1,17 @@
-import { EMPTY_DRAFT, draftOf, extraPhrases, ruleOf, widened } from './rule-draft';
+import { draftOf, extraPhrases, jsonOf, nodeOf, ruleOf, widened } from './rule-draft';
 
-describe('a rule in the form', () => {
-  const rule = {
-    name: 'Disputes', enabled: true,
-    conditions: { all: [{ tag: 't1' }, { keyword: 'speak to manager' }, { confidenceBelow: 0.3 }, { any: [{ tag: 't2' }] }] },
-    actions: [{ handoff: {} }, { setPriority: 'URGENT' }, { reply: 'Hello' }, { addTag: 't3' }, { addTag: 't4' }],
-  };
-  it('goes back as it came, also the parts that the form does not show', () => {
-    const sent = ruleOf(draftOf(rule));
-    expect(sent.conditions).toEqual(rule.conditions);
-    expect(sent.actions).toEqual(expect.arrayContaining(rule.actions));
-    expect(sent.actions).toHaveLength(rule.actions.length);
-  });
-  it('drops blank phrases and choices not made', () => {
-    expect(ruleOf({ ...EMPTY_DRAFT, name: ' A ', phrases: ['x', ' ', ''], handoff: false })).toEqual({ name: 'A', enabled: true, conditions: { any: [{ keyword: 'x' }] }, actions: [] });
-  });
-  it('survives conditions that are not what it knows', () => {
-    expect(draftOf({ name: '', enabled: false, conditions: null, actions: 'x' })).toMatchObject({ match: 'any', tagIds: [], handoff: false });
-  });
-  it('widens a protection without touching what is built in', () => {
-    const conditions = { protection: 'fraud', any: [{ keyword: 'stolen laptop' }] };
-    expect(extraPhrases(conditions)).toEqual(['stolen laptop']);
-    expect(widened(conditions, ['a', '', 'b '])).toEqual({ protection: 'fraud', any: [{ keyword: 'a' }, { keyword: 'b' }] });
-  });
+it('gives back what it read, nested and negated, also what it does not know', () => {
+  const rule = { name: 'R', enabled: true, conditions: { any: [{ keyword: 'a' }, { not: { all: [{ tag: 't' }, { not: { verified: true } }] } }, { somethingNew: { x: 1 } }] }, actions: [{ handoff: {} }, { setPriority: 'HIGH' }, { unheardOf: 1 }] };
+  expect(ruleOf(draftOf(rule))).toEqual(rule);
+});
+
+it('makes a group of a single condition, and one of a double negation', () => {
+  expect(ruleOf(draftOf({ name: ' R ', enabled: false, conditions: { keyword: 'a' }, actions: [] }))).toEqual({ name: 'R', enabled: false, conditions: { all: [{ keyword: 'a' }] }, actions: [] });
+  expect(jsonOf(nodeOf({ not: { not: { keyword: 'a' } } }))).toEqual({ keyword: 'a' });
+});
+
+it('replaces the extra phrases of a protection and nothing else', () => {
+  const conditions = { any: [{ protection: 'legal' }, { keyword: 'old' }] };
+  expect(extraPhrases(conditions)).toEqual(['old']);
+  expect(widened(conditions, [' new ', '', 'newer'])).toEqual({ any: [{ protection: 'legal' }, { keyword: 'new' }, { keyword: 'newer' }] });
 });

@@ -1,16 +1,18 @@
-import { Alert, Autocomplete, Box, Button, FormControlLabel, MenuItem, Skeleton, Stack, Switch, TextField, Typography } from '@mui/material';
+import { useQuery } from '@apollo/client/react';
+import LockOutlined from '@mui/icons-material/LockOutlined';
+import { Alert, Box, Button, Chip, FormControlLabel, Skeleton, Stack, Switch, TextField, Typography } from '@mui/material';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { Confirm, Title, useCreate, useDelete, useGetList, useGetOne, useNotify, useRedirect, useUpdate } from 'react-admin';
+import { Confirm, Title, useCreate, useDelete, useGetOne, useNotify, useRedirect, useUpdate } from 'react-admin';
 import { useParams } from 'react-router-dom';
+import { RuleNamesForEditorDocument, RuleWebhooksDocument } from '../gql/types';
 import { useMay } from '../providers/permissions';
 import { explain } from '../providers/user-errors';
-import type { AgentRecord } from '../settings/settings-resources';
-import type { TagRecord } from '../tags/tags-resource';
+import { LabPanel } from './lab-panel';
+import type { EditorNames } from './part-kinds';
+import { RuleBuilder } from './rule-builder';
+import { TEMPLATES } from './rule-templates';
 import { EMPTY_DRAFT, draftOf, extraPhrases, ruleOf, widened, type RuleDraft } from './rule-draft';
 import type { RuleRecord } from './rules-resource';
-
-const PRIORITIES = [['', 'Leave as it is'], ['LOW', 'Low'], ['NORMAL', 'Normal'], ['HIGH', 'High'], ['URGENT', 'Urgent']] as const;
-const ALL = { pagination: { page: 1, perPage: 500 } };
 
 /** Adds a rule. */
 export function RuleCreate(): ReactElement {
@@ -20,7 +22,7 @@ export function RuleCreate(): ReactElement {
   const save = (draft: RuleDraft): void => {
     void create('rules', { data: ruleOf(draft) }, { onSuccess: () => redirect('list', 'rules'), onError: (error) => notify(explain(error), { type: 'error' }) });
   };
-  return <Page title="Add a rule"><DraftForm initial={EMPTY_DRAFT} busy={isPending} onSave={save} /></Page>;
+  return <Page title="Add a rule"><DraftForm initial={EMPTY_DRAFT} ruleId={null} busy={isPending} onSave={save} /></Page>;
 }
 
 /** Changes a rule; of a protected one only the extra phrases. */
@@ -34,7 +36,7 @@ export function RuleEdit(): ReactElement {
 
 function Page({ title, sentence, children }: { title: string; sentence?: string; children: React.ReactNode }): ReactElement {
   return (
-    <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 760 }}>
+    <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 1200 }}>
       <Title title={title} />
       <Typography variant="h1" component="h1" gutterBottom sx={{ overflowWrap: 'anywhere' }}>{title}</Typography>
       {sentence ? <Typography color="text.secondary" sx={{ mb: 2, overflowWrap: 'anywhere' }}>{sentence}</Typography> : null}
@@ -55,8 +57,8 @@ function WidenForm({ rule }: { rule: RuleRecord }): ReactElement {
     void update('rules', { id: rule.id, data, previousData: rule }, { onSuccess: () => redirect('list', 'rules'), onError: (error) => notify(explain(error), { type: 'error' }) });
   };
   return (
-    <Stack component="form" onSubmit={save} spacing={2}>
-      <Alert severity="info">This protection is built in: such messages always reach a person, and it cannot be switched off. You can add phrases of your own that must trigger it too.</Alert>
+    <Stack component="form" onSubmit={save} spacing={2} sx={{ maxWidth: 720 }}>
+      <Alert severity="info" icon={<LockOutlined fontSize="small" />}>This protection is built in: such messages always reach a person, and it cannot be switched off or narrowed. It can be widened: add phrases of your own that must trigger it too.</Alert>
       <TextField label="Further phrases, one a line" multiline minRows={5} value={phrases} onChange={(event) => setPhrases(event.target.value)} disabled={!mayWrite} />
       <Box><Button type="submit" variant="contained" disabled={isPending || !mayWrite}>Save</Button></Box>
     </Stack>
@@ -72,58 +74,53 @@ function ChangeForm({ rule }: { rule: RuleRecord }): ReactElement {
   const after = { onSuccess: () => redirect('list', 'rules'), onError: (error: unknown) => notify(explain(error), { type: 'error' }) };
   return (
     <>
-      <DraftForm initial={draftOf(rule)} busy={isPending} onSave={(draft) => void update('rules', { id: rule.id, data: { ...rule, ...ruleOf(draft) }, previousData: rule }, after)} onDelete={() => setAsking(true)} />
+      <DraftForm initial={draftOf(rule)} ruleId={rule.id} busy={isPending} onSave={(draft) => void update('rules', { id: rule.id, data: { ...rule, ...ruleOf(draft) }, previousData: rule }, after)} onDelete={() => setAsking(true)} />
       <Confirm isOpen={asking} title="Delete this rule?" content="It will no longer be read. What it did before stays in the record." onConfirm={() => void remove('rules', { id: rule.id, previousData: rule }, after)} onClose={() => setAsking(false)} />
     </>
   );
 }
 
-function DraftForm({ initial, busy, onSave, onDelete }: { initial: RuleDraft; busy: boolean; onSave(draft: RuleDraft): void; onDelete?(): void }): ReactElement {
+function DraftForm({ initial, ruleId, busy, onSave, onDelete }: { initial: RuleDraft; ruleId: string | null; busy: boolean; onSave(draft: RuleDraft): void; onDelete?(): void }): ReactElement {
   const [draft, setDraft] = useState(initial);
-  const [phrases, setPhrases] = useState(initial.phrases.join('\n'));
-  const { data: tags = [] } = useGetList<TagRecord>('tags', ALL);
-  const { data: agents = [] } = useGetList<AgentRecord>('agents', ALL);
   const mayWrite = useMay('administer');
-  const set = (change: Partial<RuleDraft>): void => setDraft((before) => ({ ...before, ...change }));
+  const { data, error, refetch } = useQuery(RuleNamesForEditorDocument, { fetchPolicy: 'cache-and-network' });
+  const hooks = useQuery(RuleWebhooksDocument, { skip: !mayWrite });
+  if (error) return <Alert severity="error" action={<Button onClick={() => void refetch()}>Try again</Button>}>{explain(error)}</Alert>;
+  if (!data) return <Skeleton variant="rounded" height={320} />;
+  const names: EditorNames = { ...data, webhooks: hooks.data?.webhooks ?? [] };
+  const ready = draft.when.of.length > 0 && draft.then.length > 0;
+  const { name, conditions, actions } = ruleOf(draft);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    onSave({ ...draft, phrases: phrases.split('\n') });
+    onSave(draft);
   };
-  const answering = agents.filter((agent) => agent.active && agent.role !== 'VIEWER');
   return (
-    <Stack component="form" onSubmit={submit} spacing={2.5}>
-      <TextField label="Name" required value={draft.name} onChange={(event) => set({ name: event.target.value })} slotProps={{ htmlInput: { maxLength: 80 } }} />
-      <Typography variant="h2">When a message</Typography>
-      <TextField select label="matches" value={draft.match} onChange={(event) => set({ match: event.target.value === 'all' ? 'all' : 'any' })} sx={{ maxWidth: 260 }}>
-        <MenuItem value="any">any of these</MenuItem>
-        <MenuItem value="all">all of these</MenuItem>
-      </TextField>
-      <Autocomplete
-        multiple options={tags} value={tags.filter((tag) => draft.tagIds.includes(tag.id))} getOptionLabel={(tag) => tag.name} isOptionEqualToValue={(a, b) => a.id === b.id}
-        onChange={(_, chosen) => set({ tagIds: chosen.map((tag) => tag.id) })} renderInput={(params) => <TextField {...params} label="is tagged" />}
-      />
-      <TextField label="says (one phrase a line)" multiline minRows={3} value={phrases} onChange={(event) => setPhrases(event.target.value)} />
-      {draft.otherConditions.length > 0 ? <Alert severity="info">{draft.otherConditions.length} further conditions, made with the API, are kept as they are.</Alert> : null}
-      <Typography variant="h2">then</Typography>
-      <FormControlLabel control={<Switch checked={draft.handoff} onChange={(_, on) => set({ handoff: on })} />} label="hand over to a person" />
-      <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
-        <TextField select fullWidth label="set the priority" value={draft.priority} onChange={(event) => set({ priority: event.target.value })} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}>
-          {PRIORITIES.map(([value, label]) => <MenuItem key={value} value={value}>{label}</MenuItem>)}
-        </TextField>
-        <TextField select fullWidth label="add the tag" value={draft.addTag} onChange={(event) => set({ addTag: event.target.value })} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}>
-          <MenuItem value="">None</MenuItem>
-          {tags.map((tag) => <MenuItem key={tag.id} value={tag.id}>{tag.name}</MenuItem>)}
-        </TextField>
-        <TextField select fullWidth label="assign to" value={draft.assignTo} onChange={(event) => set({ assignTo: event.target.value })} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}>
-          <MenuItem value="">Nobody in particular</MenuItem>
-          {answering.map((agent) => <MenuItem key={agent.id} value={agent.id}>{agent.name}</MenuItem>)}
-        </TextField>
+    <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 1fr) 380px' }, alignItems: 'start' }}>
+      <Stack component="form" onSubmit={submit} spacing={3} sx={{ minWidth: 0 }}>
+        {ruleId === null ? <Templates names={names} onPick={setDraft} /> : null}
+        <TextField label="Name" required value={draft.name} disabled={!mayWrite} onChange={(event) => setDraft({ ...draft, name: event.target.value })} slotProps={{ htmlInput: { maxLength: 80 } }} sx={{ maxWidth: 480 }} />
+        <RuleBuilder draft={draft} names={names} disabled={!mayWrite} onChange={setDraft} />
+        <FormControlLabel disabled={!mayWrite} control={<Switch checked={draft.enabled} onChange={(_, on) => setDraft({ ...draft, enabled: on })} />} label={draft.enabled ? 'This rule is on' : 'This rule is off'} />
+        <Stack direction="row" sx={{ justifyContent: 'space-between' }}>
+          <Button type="submit" variant="contained" disabled={busy || !mayWrite || !ready}>Save</Button>
+          {onDelete && mayWrite ? <Button color="error" onClick={onDelete}>Delete</Button> : null}
+        </Stack>
       </Stack>
-      <FormControlLabel control={<Switch checked={draft.enabled} onChange={(_, on) => set({ enabled: on })} />} label="This rule is on" />
-      <Stack direction="row" sx={{ justifyContent: 'space-between' }}>
-        <Button type="submit" variant="contained" disabled={busy || !mayWrite}>Save</Button>
-        {onDelete && mayWrite ? <Button color="error" onClick={onDelete}>Delete</Button> : null}
+      {mayWrite ? <LabPanel trial={{ ruleId, name: name || null, conditions, actions }} ready={ready} /> : null}
+    </Box>
+  );
+}
+
+function Templates({ names, onPick }: { names: EditorNames; onPick(draft: RuleDraft): void }): ReactElement {
+  return (
+    <Box role="group" aria-label="Templates">
+      <Typography variant="overline" component="p" color="text.secondary">Begin with</Typography>
+      <Stack direction="row" sx={{ flexWrap: 'wrap', gap: 1 }}>
+        {TEMPLATES.map((template) => {
+          const draft = template.draft(names);
+          return draft ? <Chip key={template.name} label={template.name} variant="outlined" onClick={() => onPick(draft)} /> : null;
+        })}
       </Stack>
-    </Stack>
+    </Box>
   );
 }

@@ -6,13 +6,16 @@ import { may, useMe } from '../providers/permissions';
 import { FindingPage } from './finding-page';
 import { AnswerGatePage } from './answer-gate-page';
 import { AiPage } from './ai-page';
+import { FormsPage } from './forms-page';
 import { HoursPage } from './hours-page';
 import { KeysPage } from './keys-page';
 import { PasswordPage } from './password-page';
 import { PeoplePage } from './people-page';
+import { TeamsPage } from './teams-page';
+import { WebhooksPage } from './webhooks-page';
 import { WidgetPage } from './widget-page';
 
-const SECTIONS: Record<string, () => ReactElement> = { people: PeoplePage, hours: HoursPage, 'answer-gate': AnswerGatePage, finding: FindingPage, keys: KeysPage, widget: WidgetPage, password: PasswordPage, ai: AiPage };
+const SECTIONS: Record<string, () => ReactElement> = { people: PeoplePage, teams: TeamsPage, hours: HoursPage, forms: FormsPage, webhooks: WebhooksPage, 'answer-gate': AnswerGatePage, finding: FindingPage, keys: KeysPage, widget: WidgetPage, password: PasswordPage, ai: AiPage };
 
 /** The sections of the settings that this role may see. */
 export function SettingsPage(): ReactElement {

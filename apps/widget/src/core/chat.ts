@@ -1,4 +1,4 @@
-import { AskForPersonDocument, LatestThreadDocument, LeaveEmailDocument, RateDocument, SendMessageDocument, ThreadPageDocument } from '../gql/types';
+import { AskForPersonDocument, LatestThreadDocument, LeaveEmailDocument, SubmitFormDocument, RateDocument, SendMessageDocument, ThreadPageDocument } from '../gql/types';
 import type { ThreadHeadFragment, ThreadMessageFragment } from '../gql/types';
 import { ApiFailure } from './api';
 import { backoff } from './backoff';
@@ -119,6 +119,17 @@ export class Chat {
     if (seen > this.state.seenSeq) this.change({ seenSeq: seen });
     const current = this.memory.get('conversation');
     if (current && current !== this.state.thread?.head.id) void this.load();
+  }
+
+  /** Sends the answers to a message's form. @returns what is wrong with them, null when they were taken */
+  async submitForm(messageId: string, answers: readonly { key: string; value: string }[]): Promise<string | null> {
+    try {
+      const { submitForm } = await this.session.send(SubmitFormDocument, { messageId, clientMessageId: newClientId(), answers: [...answers] });
+      if (submitForm.conversation && submitForm.message) this.receive(submitForm.conversation, [submitForm.message]);
+      return submitForm.userErrors[0]?.message ?? null;
+    } catch (error) {
+      return error instanceof ApiFailure && !error.passing ? error.message : 'This could not be sent. Please try again.';
+    }
   }
 
   /** Leaves an address for when nobody is there. @returns what is wrong with it, null when it was taken */

@@ -3,7 +3,7 @@ import type { ThreadHeadFragment, ThreadMessageFragment } from '../gql/types';
 import { contiguousSeq, hasGap, threadOf, withEvent, withMessages, type ThreadEvent } from './thread';
 
 const message = (seq: number, author: ThreadMessageFragment['author'] = 'CUSTOMER'): ThreadMessageFragment => ({
-  id: `m${seq}`, seq, author, agent: null, text: `text ${seq}`, citations: [], choices: [], helpful: null, rateable: author === 'AI', clientMessageId: null, createdAt: '2026-01-01T10:00:00.000Z',
+  id: `m${seq}`, seq, author, agent: null, text: `text ${seq}`, citations: [], choices: [], helpful: null, rateable: author === 'AI', clientMessageId: null, form: null, answersTo: null, createdAt: '2026-01-01T10:00:00.000Z',
 });
 const head = (lastSeq: number): ThreadHeadFragment => ({ id: 'c1', status: 'AI_ACTIVE', lastSeq, assignee: null, expectation: null });
 const event = (patch: Partial<ThreadEvent>): ThreadEvent => ({ cursor: null, seq: 1, type: 'MESSAGE', turnId: null, deltaIndex: null, delta: null, message: null, conversation: head(1), ...patch });

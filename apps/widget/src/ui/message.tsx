@@ -3,6 +3,7 @@ import type { Chat } from '../core/chat';
 import { offersChoices, type ChatState } from '../core/chat-state';
 import type { Outgoing } from '../core/outbox';
 import type { ThreadMessageFragment } from '../gql/types';
+import { FormFields } from './form-fields';
 import { Markdown, SafeLink } from './markdown';
 
 type Citations = ThreadMessageFragment['citations'];
@@ -76,6 +77,7 @@ export function Message({ chat, state, message }: { chat: Chat; state: ChatState
           {choices.map(({ id, label }) => <button type="button" class="choice" data-testid="choice" onClick={() => chat.say(label, id)}>{label}</button>)}
         </div>
       )}
+      {message.form && !state.thread?.messages.some(({ answersTo }) => answersTo === message.id) && <FormFields chat={chat} messageId={message.id} form={message.form} />}
       {message.rateable && !asks && <Rating chat={chat} message={message} canAsk={!person} />}
     </div>
   );

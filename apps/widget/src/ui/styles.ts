@@ -69,6 +69,9 @@ h2 { font-size: 16px; font-weight: 600; line-height: 1.3; overflow: hidden; text
 .choices { display: flex; flex-wrap: wrap; gap: 8px }
 .choice { min-height: 36px; padding: 6px 14px; border: 1.5px solid var(--accent); border-radius: 18px; color: var(--accent); font-weight: 600; font-size: 14px }
 .choice:hover { background: var(--raised) }
+.fields { display: grid; gap: 10px; padding: 12px; border: 1px solid var(--line); border-radius: 12px }
+.fields label { display: block; margin-bottom: 3px; font-size: 13px }
+.fields input, .fields select, .fields textarea { width: 100%; box-sizing: border-box; min-height: 36px; padding: 6px 10px; border: 1px solid var(--line); border-radius: 8px; background: transparent; color: inherit; font: inherit; resize: vertical }
 .rating { display: flex; align-items: center; gap: 8px }
 .rating .plain { min-width: 32px; min-height: 28px }
 .dots { display: inline-flex; gap: 4px; padding: 6px 6px 6px 0 }

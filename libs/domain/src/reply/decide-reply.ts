@@ -6,6 +6,8 @@ export interface FiredRuleEffect {
   rule: string;
   handoff: boolean;
   phrase: string | null;
+  /** It says something itself (a reply, a form), so nothing else is said. */
+  speaks?: boolean;
 }
 
 /** Everything that decides what to do about a customer's message, gathered before anything is generated. */
@@ -33,6 +35,7 @@ export type ReplyPlan =
   | { kind: 'handOff'; reason: HandoffReason; rule: string | null; phrase: string | null }
   | { kind: 'smallTalk'; talk: SmallTalk }
   | { kind: 'confirmed' }
+  | { kind: 'ruleSpeaks'; rule: string }
   | { kind: 'draft' };
 
 /** From this sentiment down a customer is not answered by a machine. */
@@ -63,6 +66,8 @@ export function decideReply(facts: ReplyFacts): ReplyPlan {
   if (facts.protected) return { kind: 'nothing', why: 'PROTECTED' };
   const rule = facts.firedRules.find((fired) => fired.handoff);
   if (rule) return { kind: 'handOff', reason: 'RULE', rule: rule.rule, phrase: rule.phrase };
+  const speaking = facts.firedRules.find((fired) => fired.speaks);
+  if (speaking) return { kind: 'ruleSpeaks', rule: speaking.rule };
   const answered = facts.lastOutcome === 'ANSWERED' || facts.lastOutcome === 'TENTATIVE';
   const reaction = reactionTo(facts, answered);
   if (reaction === 'POSITIVE') return { kind: 'confirmed' };

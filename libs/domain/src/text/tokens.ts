@@ -67,7 +67,11 @@ function apart(word: string): string[] {
   return [head, tail];
 }
 
+/** Nothing to undo: plain small letters, none of them three times in a row. Most words are so. */
+const PLAIN = /^(?:([a-z])(?!\1\1))+$/;
+
 function formsOf(word: string): string[] {
+  if (PLAIN.test(word)) return [word];
   const forms = new Set([word]);
   for (const form of [latinised(word), unleet(word)]) if (form !== null) forms.add(form);
   for (const form of [...forms]) {

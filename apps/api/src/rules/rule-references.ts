@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { namedInRule, type RuleAction, type RuleCondition, type RuleNames } from '@chatref/domain';
+import { AgentStore } from '../auth/agent-store';
+import { Teams } from '../auth/teams';
+import { Refusal } from '../common/errors';
+import { isId } from '../common/ids';
+import type { Tx } from '../database/transaction';
+import { Forms } from '../forms/forms';
+import { Webhooks } from '../webhooks/webhooks';
+
+/** What rules refer to: whether it is there, and what it is called. */
+@Injectable()
+export class RuleReferences {
+  constructor(
+    private readonly agents: AgentStore,
+    private readonly teams: Teams,
+    private readonly forms: Forms,
+    private readonly webhooks: Webhooks,
+  ) {}
+
+  /** @throws Refusal INVALID when a rule names what is not there or cannot be used */
+  async check(tx: Tx, rule: { conditions: RuleCondition; actions: readonly RuleAction[] }): Promise<void> {
+    const named = namedInRule(rule);
+    const tags = await tx.query('SELECT 1 FROM tag WHERE workspace_id = $1 AND id = ANY($2) AND archived_at IS NULL FOR SHARE', [tx.workspaceId, [...named.tags].filter(isId)]);
+    if (tags.length < named.tags.size) throw new Refusal('INVALID', 'A tag that this rule names does not exist here.', { field: ['conditions'] });
+    const agents = await this.agents.byIds(tx, [...named.assignees].filter(isId));
+    const able = new Set([...agents.values()].filter((agent) => agent.active && agent.role !== 'VIEWER').map((agent) => agent.id));
+    if (named.assignees.size > able.size) (await this.teams.all(tx)).forEach((team) => able.add(team.id));
+    if (![...named.assignees].every((id) => able.has(id))) throw new Refusal('INVALID', 'An agent or team that this rule names does not exist here or cannot take conversations.', { field: ['actions'] });
+    const forms = named.forms.size === 0 ? [] : (await this.forms.all(tx)).map((form) => form.key);
+    if (![...named.forms].every((key) => forms.includes(key))) throw new Refusal('INVALID', 'A form that this rule names does not exist here.', { field: ['actions'] });
+    const webhooks = await this.webhooks.usable(tx, [...named.webhooks]);
+    if (webhooks.size < named.webhooks.size) throw new Refusal('INVALID', 'A webhook that this rule names does not exist here.', { field: ['actions'] });
+  }
+
+  /** Names for sentences. */
+  async names(tx: Tx): Promise<RuleNames> {
+    const tags = new Map((await tx.query<{ id: string; name: string }>('SELECT id, name FROM tag WHERE workspace_id = $1', [tx.workspaceId])).map((row) => [row.id, row.name]));
+    const agents = new Map((await this.agents.all(tx)).map((agent) => [agent.id, agent.name]));
+    const teams = await this.teams.names(tx);
+    const forms = new Map((await this.forms.all(tx)).map((form) => [form.key, form.title]));
+    const webhooks = await this.webhooks.names(tx);
+    return {
+      tag: (id) => tags.get(id) ?? 'a removed tag',
+      assignee: (id) => agents.get(id) ?? teams.get(id) ?? 'a former colleague',
+      form: (key) => forms.get(key) ?? 'a removed form',
+      webhook: (id) => webhooks.get(id) ?? 'a removed webhook',
+    };
+  }
+}
