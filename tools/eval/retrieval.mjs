@@ -48,7 +48,7 @@ function readSet(name, folder, questions) {
 }
 
 function measurer(built, embedder, peers) {
-  const { pairedRatio, scoreSearch, tokenF1 } = built('libs/rag/src/evaluate/metrics');
+  const { answerF1, pairedRatio, scoreSearch } = built('libs/rag/src/evaluate/metrics');
   const { splitSentences } = built('libs/rag/src/chunk/split-sentences');
   const embed = async (texts) => (await embedder.embed(texts, 'ingest')).map((vector) => Array.from(vector));
   const firstThree = (text) => splitSentences(text).slice(0, 3).map(({ start, end }) => text.slice(start, end)).join(' ');
@@ -68,7 +68,7 @@ function measurer(built, embedder, peers) {
           const hits = await index.search(question.text, LIMIT);
           const milliseconds = performance.now() - started;
           const answer = index.answer ? await index.answer(question.text) : firstThree(hits[0]?.text ?? '');
-          rows.push({ ...scoreSearch(hits, question.gold, question.quotes), f1: question.quotes.length > 0 ? tokenF1(answer, question.quotes) : null, milliseconds });
+          rows.push({ ...scoreSearch(hits, question.gold, question.quotes), f1: question.quotes.length > 0 ? answerF1(answer, question.quotes) : null, milliseconds });
         }
       } finally {
         await index.close?.();

@@ -1,4 +1,4 @@
-import { pairedRatio, scoreSearch, tokenF1 } from './metrics';
+import { answerF1, pairedRatio, scoreSearch } from './metrics';
 
 const hit = (slug: string, text = '') => ({ slug, text });
 
@@ -23,10 +23,10 @@ describe('scores of a search', () => {
 });
 
 it('F1 counts each word once and takes the best fitting gold sentence', () => {
-  expect(tokenF1('We accept cards', ['No.', 'We accept cards.'])).toBe(1);
-  expect(tokenF1('cards cards', ['cards accepted'])).toBeCloseTo(0.5);
-  expect(tokenF1('nothing', ['cards'])).toBe(0);
-  expect(tokenF1('', [])).toBe(0);
+  expect(answerF1('We accept cards', ['No.', 'We accept cards.'])).toBe(1);
+  expect(answerF1('cards cards', ['cards accepted'])).toBeCloseTo(0.5);
+  expect(answerF1('nothing', ['cards'])).toBe(0);
+  expect(answerF1('', [])).toBe(0);
 });
 
 it('a paired ratio has an interval around it, the same every time, and none where the pairs never differ', () => {

@@ -1,4 +1,5 @@
 import { collapse } from '../load/normalise';
+import { tokenF1 } from './token-f1';
 
 /** A unit of text that a search brought, best first in its list. */
 export interface Hit {
@@ -39,26 +40,9 @@ export function scoreSearch(hits: readonly Hit[], gold: readonly string[], quote
   };
 }
 
-/** Words of a text in lower case, as {@link tokenF1} compares them. */
-const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/** F1 of the words of an answer against the best fitting gold sentence, as SQuAD scores spans (Rajpurkar et al. 2016); 0..1. */
-export function tokenF1(answer: string, quotes: readonly string[]): number {
-  const said = words(answer);
-  return quotes.reduce((best, quote) => {
-    const wanted = words(quote);
-    const left = new Map<string, number>();
-    for (const word of wanted) left.set(word, (left.get(word) ?? 0) + 1);
-    let common = 0;
-    for (const word of said) {
-      const count = left.get(word) ?? 0;
-      if (count > 0) {
-        common += 1;
-        left.set(word, count - 1);
-      }
-    }
-    return common === 0 ? best : Math.max(best, (2 * common) / (said.length + wanted.length));
-  }, 0);
+/** F1 of the words of an answer against the best fitting gold sentence; 0..1. */
+export function answerF1(answer: string, quotes: readonly string[]): number {
+  return Math.max(0, ...quotes.map((quote) => tokenF1(answer, quote)));
 }
 
 /** A ratio of two means with its 95 % interval. */
