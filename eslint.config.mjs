@@ -15,7 +15,7 @@ const levels = [
   ['conversations', 'documents', 'webhooks'],
   ['sources', 'tags', 'rules', 'invoices', 'calibration'],
   ['autopilot', 'inbox'],
-  ['analytics', 'realtime'],
+  ['analytics', 'playground', 'realtime'],
   ['demo', 'http'],
 ];
 const zones = levels.flatMap((folders, level) =>

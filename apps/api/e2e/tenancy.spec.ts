@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSchema, type GraphQLField } from 'graphql';
+import { eventually } from './support/eventually';
 import { Caller } from './support/graphql';
 import { ROOT, Server } from './support/server';
 import { PASSWORD, Visitor, cli, freshDatabase } from './support/world';
@@ -110,6 +111,7 @@ beforeAll(async () => {
   owner = await signIn(links[0] ?? '');
   visitor = await visit(owner);
   const other = await signIn(links[1] ?? '');
+  otherOwner = other;
   const sent = await (await visit(other)).send('CANARY let me talk to a human');
   const made = await other.ask<{ d: { document: { id: string } }; s: { source: { id: string } }; t: { tag: { id: string } }; k: { id: string }; team: { team: { id: string } }; hook: { webhook: { id: string } }; o: { protection: { id: string } }; l: { label: { id: string } } }>('mutation { team: createTeam(input: { name: "CANARY-team", memberIds: [] }) { team { id } } form: saveForm(key: "canary-form", input: { title: "CANARY form", fields: [{ key: "a", label: "A", type: TEXT }] }) { form { key } } hook: createWebhook(input: { name: "CANARY-hook", url: "https://93.184.216.34/CANARY" }) { webhook { id } } l: markAnswerability(input: { question: "CANARY question", covered: false }) { label { id } } d: createDocument(input: { content: "# CANARY\\n\\nThe harbour secret price is 99 euros.", format: MARKDOWN }) { document { id } } s: createSource(input: { kind: PAGE, name: "CANARY-site", startUrl: "http://93.184.216.34/" }) { source { id } } t: createTag(input: { name: "CANARY-tag", description: "x" }) { tag { id } } o: createOwnProtection(name: "CANARY-matter", phrases: ["CANARY-word"]) { protection { id } } k: createApiKey(name: "CANARY-key", scopes: [KNOWLEDGE_READ]) { id } }');
   const { me, rules } = await other.ask<{ me: { id: string }; rules: { id: string }[] }>('{ me { id } rules { id } }');
@@ -127,6 +129,36 @@ async function teach(who: Caller, conversation: string, tagId: string): Promise<
   const { tag } = await who.ask<{ tag: { taught: { id: string }[] } }>('query($t: ID!) { tag(id: $t) { taught { id } } }', { t: tagId });
   return { example: tag.taught[0]?.id ?? '', retag: r.run.id };
 }
+
+/** Curated answers, test questions and facts that contradict each other. */
+let otherOwner: Caller;
+let kept: { curated: string; test: string; run: string; conflict: string };
+Object.assign(ID_FIELDS, {
+  curatedAnswer: { who: 'owner', id: () => kept.curated, query: 'query($id: ID!) { curatedAnswer(id: $id) { id } }' },
+  updateCuratedAnswer: { who: 'owner', id: () => kept.curated, query: 'mutation($id: ID!) { updateCuratedAnswer(id: $id, input: { question: "x", answer: "y" }) { userErrors { code } } }' },
+  deleteCuratedAnswer: { who: 'owner', id: () => kept.curated, query: 'mutation($id: ID!) { deleteCuratedAnswer(id: $id) { userErrors { code } } }' },
+  testQuestion: { who: 'owner', id: () => kept.test, query: 'query($id: ID!) { testQuestion(id: $id) { id } }' },
+  updateTestQuestion: { who: 'owner', id: () => kept.test, query: 'mutation($id: ID!) { updateTestQuestion(id: $id, input: { question: "x", expectedOutcome: ANSWERED }) { userErrors { code } } }' },
+  deleteTestQuestion: { who: 'owner', id: () => kept.test, query: 'mutation($id: ID!) { deleteTestQuestion(id: $id) { userErrors { code } } }' },
+  dismissFactConflict: { who: 'owner', id: () => kept.conflict, query: 'mutation($id: ID!) { dismissFactConflict(id: $id, reason: "x") { userErrors { code } } }' },
+  reopenFactConflict: { who: 'owner', id: () => kept.conflict, query: 'mutation($id: ID!) { reopenFactConflict(id: $id) { userErrors { code } } }' },
+  testRun: { who: 'owner', id: () => kept.run, query: 'query($id: ID!) { testRun(id: $id) { id } }' },
+} satisfies typeof ID_FIELDS);
+Object.assign(LISTS, {
+  curatedAnswers: '{ curatedAnswers { totalCount edges { node { id question answer } } } }',
+  curatedMatches: '{ curatedMatches(question: "Where is the CANARY lighthouse?") { phrase curatedAnswer { id answer } } }',
+  factConflicts: '{ factConflicts { totalCount edges { node { id left { text } right { text } } } } }', factCheck: '{ factCheck { checkedAt facts } }',
+  testQuestions: '{ testQuestions { totalCount edges { node { id question } } } }',
+  testRuns: '{ testRuns { totalCount edges { node { id results { totalCount edges { node { text } } } } } } }',
+});
+OWN_ONLY.push('createCuratedAnswer', 'importCuratedAnswers', 'createTestQuestion', 'runTestSuite');
+beforeAll(async () => {
+  const made = await otherOwner.ask<{ c: { curatedAnswer: { id: string } }; q: { testQuestion: { id: string } }; r: { testRun: { id: string } } }>('mutation { c: createCuratedAnswer(input: { question: "Where is the CANARY lighthouse?", answer: "CANARY at the harbour." }) { curatedAnswer { id } } q: createTestQuestion(input: { question: "What is the CANARY test?", mustContain: ["CANARY"] }) { testQuestion { id } } r: runTestSuite { testRun { id } } }');
+  for (const days of [14, 30]) await otherOwner.ask('mutation($c: String!) { createDocument(input: { content: $c, format: MARKDOWN }) { document { id } } }', { c: `# CANARY terms ${days}\n\nAll CANARY invoices are due within ${days} days of the invoice date.\n` });
+  const conflict = await eventually(async () => (await otherOwner.ask<{ factConflicts: { edges: { node: { id: string } }[] } }>('{ factConflicts { edges { node { id } } } }')).factConflicts.edges[0]?.node.id, 60_000);
+  kept = { conflict, curated: made.c.curatedAnswer.id, test: made.q.testQuestion.id, run: made.r.testRun.id };
+  foreignMarks.push(...Object.values(kept));
+}, 120_000);
 
 it('covers every root field of the schema', () => {
   const covered = new Set([...Object.keys(ID_FIELDS), ...Object.keys(LISTS), ...SUBSCRIPTIONS, ...OWN_ONLY]);

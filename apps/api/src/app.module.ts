@@ -6,15 +6,18 @@ import { CalibrationModule } from './calibration/calibration.module';
 import { ConfigModule } from './config/config.module';
 import { ConversationsModule } from './conversations/conversations.module';
 import { DatabaseModule } from './database/database.module';
+import { CuratedModule } from './documents/curated/curated.module';
 import { DocumentsModule } from './documents/documents.module';
 import { EventsModule } from './events/events.module';
 import { FormsModule } from './forms/forms.module';
+import { FactsModule } from './documents/facts/facts.module';
 import { GraphqlHttpModule } from './http/graphql';
 import { Health } from './http/health';
 import { InboxModule } from './inbox/inbox.module';
 import { JobsModule } from './jobs/jobs.module';
 import { LimitsModule } from './limits/limits.module';
 import { OutboundModule } from './outbound/outbound.module';
+import { PlaygroundModule } from './playground/playground.module';
 import { RealtimeModule } from './realtime/realtime.module';
 import { SourcesModule } from './sources/sources.module';
 import { TagsModule } from './tags/tags.module';
@@ -32,6 +35,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
     SourcesModule, TagsModule, RulesModule, CalibrationModule,
     AutopilotModule, InboxModule,
     AnalyticsModule, RealtimeModule,
+    CuratedModule, FactsModule, PlaygroundModule,
     GraphqlHttpModule,
   ],
   providers: [DateTimeScalar, JsonScalar, Health],

@@ -4,13 +4,16 @@ import { Admin, CustomRoutes, Resource } from 'react-admin';
 import { Navigate, Route } from 'react-router-dom';
 import { SetPasswordPage } from './auth/set-password-page';
 import { SignInPage } from './auth/sign-in-page';
+import { CuratedPage } from './curated/curated-page';
 import { InboxPage } from './conversations/inbox-page';
 import { DocumentCreate } from './documents/document-form';
 import { DocumentList } from './documents/document-list';
 import { DocumentPage } from './documents/document-page';
-import { TryItPage } from './documents/try-it-page';
+import { ConflictsPage } from './facts/conflicts-page';
+import { SearchPage } from './knowledge/search-page';
 import { AppLayout } from './layout/app-layout';
 import { ScrollPage } from './layout/scroll-page';
+import { PlaygroundPage } from './playground/playground-page';
 import { createApollo } from './providers/apollo-client';
 import { createAuthProvider } from './providers/auth-provider';
 import { createDataProvider } from './providers/data-provider';
@@ -63,9 +66,13 @@ export function App(): ReactElement {
           <Route path="/dashboard" element={<ScrollPage><DashboardPage /></ScrollPage>} />
           <Route path="/sources" element={<ScrollPage><SourceList /></ScrollPage>} />
           <Route path="/sources/:id" element={<ScrollPage><SourceDetailPage /></ScrollPage>} />
-          <Route path="/playground" element={<ScrollPage><TryItPage /></ScrollPage>} />
           <Route path="/protection" element={<ScrollPage><ProtectionPage /></ScrollPage>} />
           <Route path="/rules/history" element={<ScrollPage><RuleHistoryPage /></ScrollPage>} />
+          <Route path="/answers" element={<CuratedPage />} />
+          <Route path="/contradictions" element={<ConflictsPage />} />
+          <Route path="/search" element={<SearchPage />} />
+          <Route path="/playground" element={<PlaygroundPage />} />
+          <Route path="/playground/:section" element={<PlaygroundPage />} />
           <Route path="/settings" element={<ScrollPage><SettingsPage /></ScrollPage>} />
           <Route path="/settings/:section" element={<ScrollPage><SettingsPage /></ScrollPage>} />
         </CustomRoutes>

@@ -48,3 +48,4 @@ export * from './rule/evaluate-rules';
 export * from './rule/describe-rule';
 export * from './analytics/outcome';
 export * from './analytics/topics';
+export { changeOf, judgeTest, type TestActual, type TestChange, type TestExpectation, type TestFailure } from './test-question/judge-test';

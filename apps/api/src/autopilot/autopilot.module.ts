@@ -19,6 +19,6 @@ import { TakeTurn } from './take-turn';
 @Module({
   imports: [RulesModule],
   providers: [AnswerRecordResolver, ApplyOutcome, CheckMeaning, DraftAnswer, GatherFacts, PreviewAnswer, PreviewResolver, ProtectionFindings, ProtectionFindingsResolver, ReplayAnswer, ReplayProtections, RuleEffects, TagUsage, TakeTurn],
-  exports: [TakeTurn],
+  exports: [PreviewAnswer, TakeTurn],
 })
 export class AutopilotModule {}

@@ -15,6 +15,8 @@ import { CheckMeaning } from './check-meaning';
 import { decide } from './decide';
 import { DraftAnswer } from './draft-answer';
 import { speaks } from './rule-effects';
+import { explain } from './explain';
+import { StageClock } from './stage-clock';
 import type { TurnOutcome } from './turn-outcome';
 
 /** A preview begins an episode: no rule has done anything yet. */
@@ -44,6 +46,7 @@ export class PreviewAnswer {
   ) {}
 
   async run(scope: WorkspaceScope, question: string, history: readonly PreviewTurn[], tried?: AiSettingsInput | null): Promise<AnswerPreview> {
+    const clock = new StageClock();
     const text = cleanText(question, { field: 'question', max: MAX_QUESTION });
     const recent = history.filter((turn) => turn.author === 'CUSTOMER').map((turn) => turn.text);
     const { companyName, ai, widened } = await this.database.inWorkspace(scope, async (tx) => {
@@ -51,11 +54,14 @@ export class PreviewAnswer {
       return { companyName: companyNameOf(workspace), ai: tried ? withChanges(workspace.settings.ai, tried) : undefined, widened: await this.checks.phrases(tx) };
     });
     const hit = detectProtections(text, { recentCustomerTexts: recent.slice(-3), widened })[0] ?? (await this.meaning.run([{ seq: 1, text }]))[0] ?? null;
+    clock.stage('protections');
     const assessed = await this.tags.assess(scope, text);
+    clock.stage('tags');
     const { fired } = await this.rules.run(scope, {
       text, tags: assessed.tags.map(({ tagId, score }) => ({ id: tagId, score })), details: findDetails(text), sentiment: assessed.sentiment, urgency: assessed.urgency, confidence: null, failedAnswers: 0, priority: 'NORMAL', contact: { verified: false, attributes: {} }, recentCustomerTexts: recent,
     });
     const language = languageIn(text, recent);
+    clock.stage('rules');
     const reason: HandoffReason | null = hit ? (hit.kind === 'asks-for-person' ? 'CUSTOMER_ASKED' : 'RULE') : null;
     const outcome: TurnOutcome = reason
       ? { kind: 'handOff', reason, rule: hit?.rule ?? null, phrase: hit?.phrase ?? null, draft: null }
@@ -74,6 +80,7 @@ export class PreviewAnswer {
         return tag ? [{ tag, source, score, reason: why, evidence }] : [];
       }),
       rules: fired.map((rule) => rule.name),
+      explanation: explain({ outcome, protection: hit ? { rule: hit.rule, phrase: hit.phrase } : null, fired, timings: clock.timings }),
     };
   }
 }
@@ -88,7 +95,7 @@ function spokenBy(fired: readonly FiredRule[], rule: string): string {
   return actions.flatMap((action) => (action.kind === 'reply' ? [action.text] : action.kind === 'collect' ? [`(the form ${action.formKey})`] : [])).join('\n');
 }
 
-function said(outcome: TurnOutcome, protection: string | null, question: string, fired: readonly FiredRule[]): Omit<AnswerPreview, 'tags' | 'rules'> {
+function said(outcome: TurnOutcome, protection: string | null, question: string, fired: readonly FiredRule[]): Omit<AnswerPreview, 'tags' | 'rules' | 'explanation'> {
   const draft = 'draft' in outcome ? outcome.draft : null;
   const passages = (draft?.passages ?? []).map(({ id, documentId, headingPath, text, score }) => ({ id, documentId, headingPath, text, score }));
   const base = { confidence: draft?.confidence ?? 0, passages, handoffReason: null };

@@ -4,6 +4,7 @@ import { Citation } from '../common/citation.type';
 import { AnswerOutcomeEnum, HandoffReasonEnum, MessageAuthorEnum } from '../conversations/enums';
 import { Choice } from '../conversations/message.type';
 import { Passage } from '../documents/document.type';
+import { AnswerExplanation } from './explanation.type';
 import { AppliedTag } from '../tags/tag.type';
 
 @ObjectType({ description: 'What the AI would say, without a conversation: the playground and the acceptance checks.' })
@@ -17,6 +18,7 @@ export class AnswerPreview {
   @Field(() => [String], { description: 'Names of the rules that fired.' }) rules: string[];
   @Field(() => HandoffReasonEnum, { nullable: true }) handoffReason: HandoffReason | null;
   @Field(() => [Passage], { description: 'The passages considered, best first.' }) passages: Passage[];
+  @Field(() => AnswerExplanation) explanation: AnswerExplanation;
 }
 
 @InputType()

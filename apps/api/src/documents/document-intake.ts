@@ -52,7 +52,7 @@ export class DocumentIntake {
   async twinOf(tx: Tx, source: DocumentSource): Promise<Document | null> {
     await this.lock(tx);
     const row = await tx.one<DocumentRow>(
-      `SELECT ${DOCUMENT_COLUMNS} FROM document d WHERE d.workspace_id = $1 AND EXISTS (
+      `SELECT ${DOCUMENT_COLUMNS} FROM document d WHERE d.workspace_id = $1 AND NOT d.curated AND EXISTS (
          SELECT 1 FROM document_version v WHERE v.workspace_id = $1 AND v.document_id = d.id AND v.version = d.version AND v.source_hash = $2 AND v.format = $3)
         ORDER BY d.created_at, d.id LIMIT 1`,
       [tx.workspaceId, hashOf(source.bytes), source.format],

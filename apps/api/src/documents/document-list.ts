@@ -16,7 +16,7 @@ export async function documentPage(tx: Tx, args: PageArgs, filter: DocumentFilte
   const [at = null, id = null] = page.cursor ?? [];
   if (page.cursor && (!isId(id ?? '') || Number.isNaN(Date.parse(at ?? '')))) throw new AppError('BAD_USER_INPUT', 'This cursor is not one that this list gave out. Start without a cursor.');
   const search = filter.search?.trim() ? `%${filter.search.trim().slice(0, 200).replace(/[\\%_]/g, '\\$&')}%` : null;
-  const where = 'workspace_id = $1 AND ($2::text[] IS NULL OR status = ANY($2)) AND ($3::text IS NULL OR title ILIKE $3)';
+  const where = 'workspace_id = $1 AND NOT curated AND ($2::text[] IS NULL OR status = ANY($2)) AND ($3::text IS NULL OR title ILIKE $3)';
   const params = [tx.workspaceId, filter.status ?? null, search];
   const rows = await tx.query<DocumentRow & { at: string }>(
     `SELECT ${DOCUMENT_COLUMNS}, to_char(updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at FROM document

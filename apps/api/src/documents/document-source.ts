@@ -3,6 +3,7 @@ import { detectFormat, isTextFormat, LoadError, MAX_DOCUMENT_BYTES, MAX_FILE_BYT
 import { Refusal, type UserErrorCode } from '../common/errors';
 import { cleanText, normaliseText } from '../common/text';
 import type { CreateDocumentInput, DocumentFormat } from './document.type';
+import { checkUrl } from './source-url';
 
 /** What a version of a document is made of, checked. */
 export interface DocumentSource {
@@ -93,12 +94,4 @@ function cleanFileName(name: string | null): string | null {
   if (clean === '') return null;
   const extension = /\.[a-z0-9]{1,10}$/i.exec(clean)?.[0] ?? '';
   return clean.length <= 200 ? clean : [...clean].slice(0, 180).join('') + extension;
-}
-
-/** It is shown to customers as a link, so nothing but a web address may pass. */
-function checkUrl(value: string | null | undefined): string | null {
-  if (!value?.trim()) return null;
-  const text = cleanText(value, { field: 'sourceUrl', max: 2_000 });
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new Refusal('INVALID', 'sourceUrl must be an address that starts with https:// or http://.', { field: ['sourceUrl'] });
 }

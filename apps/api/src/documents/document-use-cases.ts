@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Refusal } from '../common/errors';
+import { isId } from '../common/ids';
 import type { TeamCaller } from '../common/principal';
-import { Database } from '../database/transaction';
+import { Database, type Tx } from '../database/transaction';
 import type { CreateDocumentInput, Document } from './document.type';
 import { authorOf, DocumentIntake } from './document-intake';
 import { checkDetails, sourceOfFile, sourceOfInput, type DocumentSource } from './document-source';
@@ -48,7 +50,10 @@ export class DocumentUseCases {
 
   async describe(caller: TeamCaller, id: string, input: { title?: string | null; sourceUrl?: string | null }): Promise<DocumentResult> {
     const details = checkDetails(input);
-    return { document: await this.database.inWorkspace(caller, (tx) => this.intake.describe(tx, id, details, authorOf(caller))), duplicate: false };
+    return { document: await this.database.inWorkspace(caller, async (tx) => {
+      await refuseCurated(tx, id);
+      return this.intake.describe(tx, id, details, authorOf(caller));
+    }), duplicate: false };
   }
 
   async retry(caller: TeamCaller, id: string): Promise<DocumentResult> {
@@ -61,7 +66,10 @@ export class DocumentUseCases {
   }
 
   private async change(caller: TeamCaller, id: string, source: DocumentSource, keep = false): Promise<DocumentResult> {
-    return { document: await this.database.inWorkspace(caller, (tx) => this.intake.change(tx, id, source, authorOf(caller), keep)), duplicate: false };
+    return { document: await this.database.inWorkspace(caller, async (tx) => {
+      await refuseCurated(tx, id);
+      return this.intake.change(tx, id, source, authorOf(caller), keep);
+    }), duplicate: false };
   }
 
   /** What is there already is not doubled; where reading it had failed it is tried again. */
@@ -72,4 +80,10 @@ export class DocumentUseCases {
       return { document: twin.status === 'FAILED' ? await this.intake.retry(tx, twin.id) : twin, duplicate: true };
     });
   }
+}
+
+/** The document of a curated answer is written by its entry alone, so that what is given and what is quoted are one text. */
+async function refuseCurated(tx: Tx, id: string): Promise<void> {
+  const curated = isId(id) && (await tx.one('SELECT 1 FROM document WHERE workspace_id = $1 AND id = $2 AND curated', [tx.workspaceId, id]));
+  if (curated) throw new Refusal('WRONG_STATE', 'This document keeps a custom answer. Change it under custom answers.');
 }

@@ -4,6 +4,7 @@ import { Database } from '../database/transaction';
 import type { AiSettings } from '../workspaces/ai-settings';
 import { ChatModel } from './chat-model';
 import { knowledgeLanguages } from './document-languages';
+import { findCurated } from './curated/find-curated';
 import { Embedders } from './finding/embedders';
 import { KnowledgeIndex } from './finding/knowledge-index';
 import { SearchOptionsOf } from './finding/search-options';
@@ -98,6 +99,7 @@ export class Knowledge implements OnModuleInit {
       gate,
       signal: deadlineSignal(MODEL_DEADLINE_MS),
       ...context,
+      curated: (words, vector, model) => this.database.inWorkspace({ workspaceId }, (tx) => findCurated(tx, words, vector, model)),
       history,
       model: asked ? this.chat.composer : null,
       rewriter: asked ? this.chat.rewriter : null,

@@ -16,6 +16,8 @@ export const workspaceSettingsSchema = z.looseObject({
   ai: aiSettingsSchema.prefault({}),
   /** When people answer; without it nothing is closed. Read it with {@link hoursOf}. */
   hours: businessHoursSchema.optional(),
+  /** Likeness from which a curated answer is given, where the entry says nothing else; 0.5..1. */
+  curatedThreshold: z.number().min(0.5).max(1).default(0.8),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 

@@ -93,7 +93,7 @@ export class WorkspaceStore {
     return (await this.origins.set).has(origin);
   }
 
-  async update(tx: Tx, change: { name?: string | null; timezone?: string | null; companyName?: string | null; allowedOrigins?: string[] | null; inactivityMinutes?: number | null; hours?: BusinessHoursInput | null }): Promise<WorkspaceRecord> {
+  async update(tx: Tx, change: { name?: string | null; timezone?: string | null; companyName?: string | null; allowedOrigins?: string[] | null; inactivityMinutes?: number | null; hours?: BusinessHoursInput | null; curatedThreshold?: number | null }): Promise<WorkspaceRecord> {
     const current = await this.read(tx);
     const settings: WorkspaceSettings = { ...current.settings };
     if (change.companyName != null) settings.companyName = cleanText(change.companyName, { field: 'companyName', max: 120 });
@@ -101,6 +101,7 @@ export class WorkspaceStore {
     if (change.inactivityMinutes != null) settings.inactivityMinutes = change.inactivityMinutes;
     // Here null says something: no hours any more.
     if (change.hours !== undefined) settings.hours = change.hours === null ? undefined : hoursOrRefuse(change.hours);
+    if (change.curatedThreshold != null) settings.curatedThreshold = change.curatedThreshold;
     const checked = workspaceSettingsSchema.safeParse(settings);
     if (!checked.success) throw new Refusal('INVALID', checked.error.issues[0]?.message ?? 'These settings are not valid.', { field: [String(checked.error.issues[0]?.path[0] ?? 'settings')] });
     if (change.timezone != null && !isTimezone(change.timezone)) {
@@ -130,7 +131,7 @@ export function companyNameOf(workspace: WorkspaceRecord): string {
 /** The GraphQL shape. */
 export function toWorkspaceType(workspace: WorkspaceRecord): Workspace {
   const { id, name, widgetKey, timezone, settings } = workspace;
-  return { id, name, widgetKey, timezone, allowedOrigins: settings.allowedOrigins, companyName: companyNameOf(workspace), settings };
+  return { id, name, widgetKey, timezone, allowedOrigins: settings.allowedOrigins, companyName: companyNameOf(workspace), curatedThreshold: settings.curatedThreshold, settings };
 }
 
 /** When people answer, and the zone this is meant in: what `isOpen` and `nextOpening` of the domain take. */

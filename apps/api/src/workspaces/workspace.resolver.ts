@@ -1,4 +1,4 @@
-import { Args, Field, InputType, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Field, Float, InputType, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Caller, ForTeam, MANAGING } from '../common/access';
 import { Clock } from '../common/clock';
 import { settle } from '../common/errors';
@@ -17,6 +17,7 @@ class WorkspaceInput {
   @Field(() => [String], { nullable: true, description: 'Exact origins, e.g. https://www.example.com.' }) allowedOrigins?: string[] | null;
   @Field(() => Int, { nullable: true, description: 'Minutes of silence after an answer until it counts as resolved.' }) inactivityMinutes?: number | null;
   @Field(() => BusinessHoursInput, { nullable: true, description: 'When people answer, in the workspace’s zone. Null takes the hours away; left out, they stay as they are.' }) hours?: BusinessHoursInput | null;
+  @Field(() => Float, { nullable: true, description: 'Likeness, 0.5 to 1, from which a curated answer is given.' }) curatedThreshold?: number | null;
 }
 
 @ObjectType()

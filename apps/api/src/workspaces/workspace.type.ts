@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import type { WorkspaceSettings } from './settings';
 
 /** A company: the tenant. */
@@ -13,4 +13,5 @@ export class Workspace {
   @Field({ description: 'What the company is called towards customers.' }) companyName: string;
   /** What the fields above do not show; read by fields that are added from outside. */
   settings: WorkspaceSettings;
+  @Field(() => Float, { description: 'Likeness, 0.5 to 1, from which a curated answer is given unless its entry says otherwise.' }) curatedThreshold: number;
 }

@@ -4,14 +4,17 @@ import { useCallback, useEffect, useRef, type ReactElement } from 'react';
 import { CreateButton, Datagrid, FunctionField, List, NumberField, SearchInput, SelectInput, TopToolbar, useRefresh, type RaRecord } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { DocumentEventsDocument } from '../gql/types';
+import { KnowledgeTabs } from '../layout/knowledge-tabs';
 import { formatAgo } from '../providers/format';
 import { useMay } from '../providers/permissions';
 import { useNow } from '../shared/use-now';
 import type { DocumentRecord } from './documents-resource';
 import { DropZone } from './drop-zone';
 import { FileButton } from './file-button';
+import { FirstSteps } from './first-steps';
 import { StatusChip } from './status-chip';
 import { UploadPanel } from './upload-panel';
+import { CitedCell, HandoffCell } from './usage-cell';
 import { useUploads } from './use-uploads';
 
 const STATUSES = ['QUEUED', 'PROCESSING', 'READY', 'FAILED'].map((id) => ({ id, name: { QUEUED: 'Waiting', PROCESSING: 'Reading', READY: 'Ready', FAILED: 'Failed' }[id] ?? id }));
@@ -32,13 +35,15 @@ export function DocumentList(): ReactElement {
   useSubscription(DocumentEventsDocument, { onData: refresh, ignoreResults: true });
   return (
     <DropZone enabled={mayWrite} onFiles={add}>
+      <Box sx={{ px: 2, pt: 1 }}><KnowledgeTabs /></Box>
       <UploadPanel uploads={uploads} onClose={clear} />
       <List title="Documents" filters={filters} perPage={25} sort={{ field: 'updatedAt', order: 'DESC' }} exporter={false} actions={<ListActions mayWrite={mayWrite} onFiles={add} />} empty={<Nothing mayWrite={mayWrite} onFiles={add} />}>
         <Datagrid rowClick="edit" bulkActionButtons={false} sx={{ '& .column-status': { width: 140 } }}>
           <FunctionField label="Title" sortable={false} render={(record: RaRecord) => <TitleCell document={record as DocumentRecord} />} />
           <FunctionField label="State" source="status" sortable={false} render={(record: RaRecord) => <StatusChip document={record as DocumentRecord} />} />
           {narrow ? null : <NumberField source="passageCount" label="Passages" sortable={false} />}
-          {narrow ? null : <NumberField source="version" label="Version" sortable={false} />}
+          {narrow ? null : <FunctionField label="Cited" sortable={false} render={(record: RaRecord) => <CitedCell document={record as DocumentRecord} />} />}
+          {narrow ? null : <FunctionField label="Led to a person" sortable={false} render={(record: RaRecord) => <HandoffCell document={record as DocumentRecord} />} />}
           {narrow ? null : <FunctionField label="Format" sortable={false} render={(record: RaRecord) => FORMATS[(record as DocumentRecord).format]} />}
           {narrow ? null : <FunctionField label="Changed" sortable={false} render={(record: RaRecord) => <Ago at={(record as DocumentRecord).updatedAt} />} />}
         </Datagrid>
@@ -111,6 +116,7 @@ function Nothing({ mayWrite, onFiles }: AddProps): ReactElement {
           <CreateButton label="Write or paste" />
         </Stack>
       ) : null}
+      <Box sx={{ mt: 4 }}><FirstSteps mayWrite={mayWrite} /></Box>
     </Box>
   );
 }

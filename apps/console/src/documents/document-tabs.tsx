@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import type { ReactElement } from 'react';
 import { PassagesTab } from './passages-tab';
+import { QuotesTab } from './quotes-tab';
 import { TextTab } from './text-tab';
 import { TryPanel } from './try-panel';
 import { VersionsTab } from './versions-tab';
@@ -21,6 +22,7 @@ function TryTab(): ReactElement {
 export const DOCUMENT_TABS: readonly DocumentTab[] = [
   { key: 'text', label: 'Text', Content: TextTab, keep: true },
   { key: 'passages', label: 'Passages', Content: PassagesTab },
+  { key: 'quotes', label: 'Answers that quote it', Content: QuotesTab },
   { key: 'versions', label: 'Versions', Content: VersionsTab },
   { key: 'try', label: 'Try a question', Content: TryTab },
 ];

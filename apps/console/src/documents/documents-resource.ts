@@ -4,7 +4,7 @@ import type { ResourceOperations } from '../providers/data-provider';
 import { accepted } from '../providers/user-errors';
 
 /** A document as the console shows it; `content` only where one document is read. */
-export type DocumentRecord = DocumentRowFragment & { content?: string | null };
+export type DocumentRecord = DocumentRowFragment & { content?: string | null; usage?: { cited: number; conversations: number; ledToHandoff: number; lastCitedAt: string | null } };
 
 function inputOf(record: Partial<DocumentRecord>): CreateDocumentInput {
   return {

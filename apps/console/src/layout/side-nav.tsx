@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { LinkBase, useLocation } from 'react-admin';
 import { text } from '../messages';
 import { MAIN } from './destinations';
+import { KNOWLEDGE } from './knowledge-tabs';
 import { UserMenu } from './user-menu';
 
 /** The places of the console. A rail at the side; in the drawer of a small screen the same with its labels beside. */
@@ -13,7 +14,7 @@ export function SideNav({ wide = false, waiting, onNavigate, onPalette, onHelp }
   return (
     <Box component="nav" aria-label={text.nav.label} sx={{ width: wide ? 240 : 76, flex: 'none', display: 'flex', flexDirection: 'column', gap: 0.5, py: 1, px: 0.75, bgcolor: 'background.paper', borderRight: 1, borderColor: 'divider', height: '100%', overflowY: 'auto' }}>
       {MAIN.map(({ path, label, icon: Icon, key }) => {
-        const here = pathname === path || pathname.startsWith(`${path}/`);
+        const here = pathname === path || pathname.startsWith(`${path}/`) || (path === '/documents' && KNOWLEDGE.some((place) => pathname === place.path));
         return (
           <ButtonBase
             key={path}

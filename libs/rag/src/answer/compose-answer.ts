@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FindCurated } from '../curated/curated-hit';
+import type { CuratedHit, FindCurated } from '../curated/curated-hit';
+import { readQuestion } from '../retrieve/question';
 import { addUsage, NO_USAGE, type ModelUsage } from '../model/usage';
 import { deadlineSignal } from '../model/chat-service';
 import type { Scored } from '../retrieve/rank';
@@ -87,21 +88,26 @@ class Composition {
     }
     const { model, rewriter, mayTranslate = true } = this.options;
     if (this.foreign && !(model && rewriter && mayTranslate)) {
+      // Equal words are equal in every language.
+      const equal = await this.options.curated?.(readQuestion(this.question), new Float32Array(0), '');
+      if (equal) return this.given(null, equal);
       return this.draft(null, { outcome: 'NONE', why: `The question is in another language (${this.asked.language}) than the documents.` });
     }
     const judged = await this.find();
     this.searched = performance.now();
     if ('both' in judged) return this.draft(null, { outcome: 'CLARIFY', readings: judged.both });
     const { one } = judged;
-    const curated = await this.options.curated?.(one.found.question, one.found.vector);
-    if (curated) {
-      const { text, evidence, ...win } = curated;
-      return this.draft(one, { outcome: 'ANSWERED', text, evidence: [evidence], confidence: win.similarity, composer: 'CURATED', curated: win });
-    }
+    const curated = await this.options.curated?.(one.found.question, one.found.vector, one.found.model ?? this.options.embedder.model);
+    if (curated) return this.given(one, curated);
     const meanings = this.options.mayClarify ? twoMeanings(one) : null;
     if (meanings) return this.draft(one, { outcome: 'CLARIFY', readings: meanings });
     if (one.outcome === 'DECLINED' || one.outcome === 'NONE') return this.draft(one, {});
     return this.write(one);
+  }
+
+  /** A curated answer, in its own words. */
+  private given(judged: Judged | null, { text, evidence, ...win }: CuratedHit): AnswerDraft {
+    return this.draft(judged, { outcome: 'ANSWERED', text, evidence: [evidence], confidence: win.similarity, composer: 'CURATED', curated: win });
   }
 
   /** Looks for what is asked; for both readings of a follow-up that may be meant in two ways. */

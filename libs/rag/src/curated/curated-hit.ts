@@ -11,6 +11,7 @@ export interface CuratedHit extends CuratedWin {
 
 /**
  * Looks for the curated answer to a question; null when none fits.
- * @param vector the question's, of length 1, in the space of the embedder in use
+ * @param vector the question's, of length 1; without any elements when there is none: then only equal words count
+ * @param model the embedding model that made it
  */
-export type FindCurated = (question: Question, vector: Float32Array) => Promise<CuratedHit | null>;
+export type FindCurated = (question: Question, vector: Float32Array, model: string) => Promise<CuratedHit | null>;

@@ -1,4 +1,3 @@
-import { dot } from '../embed/vector';
 import { BILLING_SYNONYMS, indexSynonyms, type SynonymIndex } from '../text/synonyms';
 import { differenceOf, shapeOf, type Difference, type QuestionShape } from './question-shape';
 
@@ -6,8 +5,8 @@ import { differenceOf, shapeOf, type Difference, type QuestionShape } from './qu
 export interface CuratedPhrase {
   curatedId: string;
   text: string;
-  /** Unit vector in the space of the question's; null while it has not been computed. */
-  vector: Float32Array | null;
+  /** Cosine of its vector and the question's; null while it has no vector. */
+  cosine: number | null;
   /** From this likeness on the entry answers, 0..1. */
   threshold: number;
 }
@@ -36,14 +35,14 @@ const SYNONYMS = indexSynonyms(BILLING_SYNONYMS);
 
 /**
  * Entries by how well they fit the question, best first, each with its best phrase. Equal text answers at once; else
- * likeness = .6 meaning (cosine, 0 below .25) + .4 words in common (Dice over stems, synonyms count), and a difference in
+ * likeness = .6 meaning (cosine, not below 0) + .4 words in common (Dice over stems, synonyms count), and a difference in
  * negation, figures, qualifiers (plan, means of payment …) or in what is asked for rules the entry out.
  */
-export function matchCurated(question: string, vector: Float32Array, phrases: readonly CuratedPhrase[], synonyms: SynonymIndex = SYNONYMS): CuratedMatch[] {
+export function matchCurated(question: string, phrases: readonly CuratedPhrase[], synonyms: SynonymIndex = SYNONYMS): CuratedMatch[] {
   const asked = shapeOf(question);
   const best = new Map<string, CuratedMatch>();
   for (const phrase of phrases) {
-    const match = matchPhrase(asked, vector, phrase, synonyms);
+    const match = matchPhrase(asked, phrase, synonyms);
     const known = best.get(phrase.curatedId);
     if (!known || better(match, known)) best.set(phrase.curatedId, match);
   }
@@ -55,17 +54,17 @@ function better(a: CuratedMatch, b: CuratedMatch): boolean {
   return a.similarity > b.similarity;
 }
 
-function matchPhrase(asked: QuestionShape, vector: Float32Array, phrase: CuratedPhrase, synonyms: SynonymIndex): CuratedMatch {
+function matchPhrase(asked: QuestionShape, phrase: CuratedPhrase, synonyms: SynonymIndex): CuratedMatch {
   const entry = shapeOf(phrase.text);
   const same = asked.normalised !== '' && asked.normalised === entry.normalised;
-  const similarity = same ? 1 : likeness(asked, entry, vector, phrase.vector, synonyms);
+  const similarity = same ? 1 : likeness(asked, entry, phrase.cosine, synonyms);
   const difference = same ? null : differenceOf(asked, entry);
   return { curatedId: phrase.curatedId, phrase: phrase.text, similarity, threshold: phrase.threshold, difference, answers: difference === null && similarity >= phrase.threshold };
 }
 
-function likeness(asked: QuestionShape, entry: QuestionShape, vector: Float32Array, other: Float32Array | null, synonyms: SynonymIndex): number {
-  if (!other || other.length !== vector.length) return 0;
-  const meaning = Math.max(0, Math.min(1, dot(vector, other)));
+function likeness(asked: QuestionShape, entry: QuestionShape, cosine: number | null, synonyms: SynonymIndex): number {
+  if (cosine === null) return 0;
+  const meaning = Math.max(0, Math.min(1, cosine));
   const words = wordsInCommon(asked.terms, entry.terms, synonyms);
   return Math.round((MEANING * meaning + (1 - MEANING) * words) * 1_000) / 1_000;
 }

@@ -47,7 +47,7 @@ const GROUPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 /** Often left out or said otherwise ("late" for "overdue"): these differ only when one member stands in the other's place. */
 const LOOSE_GROUPS = new Set(['paper', 'period', 'limit', 'state']);
 const MATCHERS = Object.entries(GROUPS).flatMap(([group, members]) =>
-  members.map((words) => ({ group, name: `${group}:${words[0] ?? ''}`, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})s?(?![\\p{L}\\p{N}])`, 'iu') })),
+  members.map((words) => ({ group, name: `${group}:${words[0] ?? ''}`, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})${group === 'limit' ? '' : 's?'}(?![\\p{L}\\p{N}])`, 'iu') })),
 );
 /** Written with a capital although no sentence begins there: a name. "I" and "VAT"-like abbreviations of the trade are no names. */
 const NAME = /(?<=[\p{Ll}\p{N},;:)] )\p{Lu}[\p{L}\p{N}]+/gu;

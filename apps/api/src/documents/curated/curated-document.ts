@@ -1,0 +1,41 @@
+import { deleteDocument } from '@chatref/rag';
+import type { Tx } from '../../database/transaction';
+import type { Document } from '../document.type';
+import type { Author, DocumentIntake } from '../document-intake';
+import type { DocumentSource } from '../document-source';
+
+/** What the document of a curated answer says. */
+export interface CuratedText {
+  question: string;
+  answer: string;
+  sourceUrl: string | null;
+}
+
+/** The question as the title, the answer below it: an answer is quoted as a slice of this. Where a tag would be taken for markup, it is plain text. */
+function sourceOf({ question, answer, sourceUrl }: CuratedText): DocumentSource {
+  const plain = /<[a-z!/?]/i.test(`${question}${answer}`);
+  return { title: question, format: plain ? 'TEXT' : 'MARKDOWN', bytes: Buffer.from(`${plain ? '' : '# '}${question}\n\n${answer}`, 'utf8'), fileName: null, sourceUrl };
+}
+
+/** The document that keeps a new curated answer; it stays out of the list of documents. */
+export async function addCuratedDocument(tx: Tx, intake: DocumentIntake, text: CuratedText, author: Author): Promise<Document> {
+  const document = await intake.add(tx, sourceOf(text), author);
+  await tx.run('UPDATE document SET curated = true WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, document.id]);
+  return document;
+}
+
+/** Its next version where the text has changed; only the address is changed in place. */
+export function changeCuratedDocument(tx: Tx, intake: DocumentIntake, documentId: string, text: CuratedText, author: Author): Promise<Document> {
+  return intake.change(tx, documentId, sourceOf(text), author);
+}
+
+/** Switched off, its passages leave the knowledge; switched on again, it is read in again unless it is about to be. */
+export async function switchCuratedDocument(tx: Tx, intake: DocumentIntake, document: Document, enabled: boolean): Promise<void> {
+  if (!enabled) await deleteDocument(tx, tx.workspaceId, document.id);
+  else if (document.status === 'READY' || document.status === 'FAILED') await intake.retry(tx, document.id);
+}
+
+/** Passages of entries that are switched off do not come back when a reading that was under way ends. */
+export async function dropSwitchedOff(tx: Tx): Promise<void> {
+  await tx.run('DELETE FROM passage p USING curated_answer c WHERE p.workspace_id = $1 AND c.workspace_id = $1 AND c.document_id = p.document_id AND NOT c.enabled', [tx.workspaceId]);
+}

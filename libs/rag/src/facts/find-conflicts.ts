@@ -1,0 +1,93 @@
+import { dot } from '../embed/vector';
+import { BILLING_SYNONYMS, indexSynonyms, type SynonymIndex } from '../text/synonyms';
+import { namesRole, type Fact } from './extract-facts';
+
+/** Two documents that state different figures of the same thing. */
+export interface Conflict {
+  left: Fact;
+  right: Fact;
+  /** How sure it is that both speak of the same, 0..1. */
+  score: number;
+  /** Words both have in common, the most telling first. */
+  subject: string[];
+}
+
+/** From here on two facts are taken to speak of the same thing; chosen on constructed documents (find-conflicts.spec.ts). */
+export const SAME_SUBJECT = 0.6;
+/** A bucket of more facts is looked at in part: so many figures of one role are a price list, not statements. */
+const MOST_PER_BUCKET = 1_500;
+const SYNONYMS = indexSynonyms(BILLING_SYNONYMS);
+
+/**
+ * Facts of different documents about the same thing whose figures cannot both hold. Compared are facts of one kind, unit,
+ * role and frame in the same scope; same subject = meaning of the sentences (.4), words of the clauses (.45) and of what stands around them (.15). Where one of the
+ * documents gives several figures for it (a price list), none of the other's may fit.
+ * @param vectorOf a unit vector of a fact's sentence, or null
+ */
+export function findConflicts(facts: readonly Fact[], vectorOf: (fact: Fact) => Float32Array | null, synonyms: SynonymIndex = SYNONYMS): Conflict[] {
+  const buckets = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const key = [fact.value.kind, fact.value.unit, fact.role, fact.frame, fact.scope.join(' '), fact.conditions.join(' ')].join('|');
+    const bucket = buckets.get(key) ?? [];
+    if (bucket.length < MOST_PER_BUCKET) bucket.push(fact);
+    buckets.set(key, bucket);
+  }
+  return [...buckets.values()].flatMap((bucket) => conflictsIn(bucket, vectorOf, synonyms)).sort((a, b) => b.score - a.score);
+}
+
+function conflictsIn(bucket: readonly Fact[], vectorOf: (fact: Fact) => Float32Array | null, synonyms: SynonymIndex): Conflict[] {
+  const alike: Conflict[] = [];
+  for (const [at, left] of bucket.entries()) {
+    for (const right of bucket.slice(at + 1)) {
+      if (left.documentId === right.documentId) continue;
+      const match = sameSubject(left, right, vectorOf, synonyms);
+      if (match) alike.push({ left, right, ...match });
+    }
+  }
+  const differing = alike.filter(({ left, right }) => !agree(left, right));
+  // A document that states a figure that agrees, for the same thing, does not contradict by another one it states too.
+  const settled = (one: Fact, other: Fact) => alike.some(({ left, right }) => agree(left, right) && ((left === one && right.documentId === other.documentId) || (right === one && left.documentId === other.documentId)));
+  return strongest(differing.filter(({ left, right }) => !settled(left, right) && !settled(right, left)));
+}
+
+/** The figures can both be true. */
+function agree(a: Fact, b: Fact): boolean {
+  return a.value.from <= b.value.to + 1e-9 && b.value.from <= a.value.to + 1e-9;
+}
+
+function sameSubject(a: Fact, b: Fact, vectorOf: (fact: Fact) => Float32Array | null, synonyms: SynonymIndex): { score: number; subject: string[] } | null {
+  if (exchanged(a.loose, b.loose) || a.names.some((name) => !b.words.has(name)) || b.names.some((name) => !a.words.has(name))) return null;
+  const meets = (term: string, others: ReadonlySet<string>) => others.has(term) || (synonyms.get(term) ?? []).some((synonym) => others.has(synonym));
+  const [inA, inB] = [[...a.terms].filter((term) => meets(term, b.terms)), [...b.terms].filter((term) => meets(term, a.terms))];
+  // The words in common must name a thing, not merely that something is valid or costs something.
+  if (inA.length < 2 || inA.every(namesRole)) return null;
+  const words = (inA.length + inB.length) / (a.terms.size + b.terms.size);
+  const around = 2 * [...a.context].filter((term) => b.context.has(term)).length / (a.context.size + b.context.size);
+  const contained = Math.max(inA.length / a.terms.size, inB.length / b.terms.size);
+  const [va, vb] = [vectorOf(a), vectorOf(b)];
+  const meaning = va && vb ? Math.max(0, dot(va, vb)) : words;
+  const score = Math.round((0.4 * meaning + 0.3 * words + 0.15 * contained + 0.15 * around) * 1_000) / 1_000;
+  return score >= SAME_SUBJECT ? { score, subject: inA } : null;
+}
+
+/** One member of a group stands where the other has another one. */
+function exchanged(a: readonly string[], b: readonly string[]): boolean {
+  const groups = new Set([...a, ...b].map((name) => name.split(':')[0]));
+  return [...groups].some((group) => {
+    const own = (list: readonly string[]) => list.filter((name) => name.startsWith(`${group}:`));
+    const [onlyA, onlyB] = [own(a).filter((name) => !b.includes(name)), own(b).filter((name) => !a.includes(name))];
+    return onlyA.length > 0 && onlyB.length > 0;
+  });
+}
+
+/** Of several pairs of the same two sentences, or of a sentence with several of one document, the surest. */
+function strongest(conflicts: readonly Conflict[]): Conflict[] {
+  const seen = new Set<string>();
+  const keyOf = (fact: Fact, other: Fact) => `${fact.documentId} ${fact.passageId} ${fact.position} ${other.documentId}`;
+  return [...conflicts].sort((a, b) => b.score - a.score).filter(({ left, right }) => {
+    const keys = [keyOf(left, right), keyOf(right, left)];
+    if (keys.some((key) => seen.has(key))) return false;
+    keys.forEach((key) => seen.add(key));
+    return true;
+  });
+}
