@@ -9,6 +9,7 @@ import { inboxLists } from './inbox-lists';
 import { messageWrite } from './message-write';
 import { ruleEvaluation } from './rules';
 import { tableOf, type Row } from './table';
+import { tagLesson } from './tag-lesson';
 import { turnStages } from './turn-stages';
 import { openWorld, type World } from './world';
 
@@ -23,6 +24,7 @@ const BENCHES: Record<string, (world: World, port: number) => Promise<Row[]>> = 
     await readDocuments(world);
     return [await turnStages(world)];
   },
+  'tag-lesson': async (world) => [await tagLesson(world)],
 };
 
 /** `npm run bench`: every figure as a ratio against a named baseline of the same run. */

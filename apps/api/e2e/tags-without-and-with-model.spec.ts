@@ -26,7 +26,7 @@ async function say(world: World, text: string): Promise<Seen> {
 const names = (seen: Seen) => seen.tags.map((one) => one.tag.name);
 
 it('keeps what phrases say when the embedding service fails, and says that the rest is missing', async () => {
-  service.reply = { kind: 'vectors', dimensions: 64 };
+  service.reply = { kind: 'vectors', dimensions: 512 };
   const here = (world = await World.open({ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: base, OPENAI_EMBEDDING_MODEL: 'fake-embeddings' }));
   service.reply = { kind: 'status', status: 500 };
   expect(names(await say(here, 'I was charged twice, I want a refund'))).toEqual(expect.arrayContaining(['double-charge', 'refund-request']));

@@ -16,7 +16,8 @@ beforeAll(async () => {
   world = await World.open();
   await world.read(['# Payment methods\n\nWe accept Visa and Mastercard.\n']);
   visitor = await world.visitor();
-}, 120_000);
+  await eventually(async () => (await trial('where is my invoice')).tags.some((one) => one.probability !== null), 90_000);
+}, 240_000);
 afterAll(() => world.close());
 
 const look = async (id: string) => (await world.owner.ask<{ conversation: Seen }>(`query($id: ID!) { conversation(id: $id) { ${SEEN} } }`, { id })).conversation;
@@ -89,7 +90,7 @@ describe('the word of an agent', () => {
     expect(names(await look(id))).not.toContain('refund-request');
   });
 
-  it('added becomes an example: the next message alike gets the tag, within a second or so', async () => {
+  it('added becomes an example: the next message alike leans to the tag', async () => {
     const tag = await make('lighthouse', { description: 'About the lighthouse tour.' });
     await eventually(async () => (await trial('lighthouse tour')).tags.some((one) => one.tag.name === 'lighthouse'), 60_000);
     const unlike = 'our keeper wants to climb the spiral stairs on Sunday morning';
@@ -99,7 +100,7 @@ describe('the word of an agent', () => {
     const after = await eventually(async () => {
       const now = (await trial(unlike)).tags.find((one) => one.tag.name === 'lighthouse');
       return now && (now.probability ?? 0) > (before?.probability ?? 1) ? now : null;
-    }, 5_000);
+    }, 60_000);
     expect(after.reason).toContain(unlike);
     // Taking back one's own tag leaves no lesson.
     await change('untagConversation', id, tag.id);

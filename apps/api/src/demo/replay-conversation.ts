@@ -1,4 +1,4 @@
-import { acknowledgement, detectProtection, matchKeywords, previewOf, raisedPriority, subjectOf } from '@chatref/domain';
+import { acknowledgement, detectProtection, matchKeywords, previewOf, raisedPriority, sentimentOf, subjectOf, urgencyOf } from '@chatref/domain';
 import type { CitationData } from '../common/citation.type';
 import { Clock } from '../common/clock';
 import { newId } from '../common/ids';
@@ -78,7 +78,10 @@ async function tag(tx: Tx, thread: Thread, script: DemoConversation, tags: Reado
     if (!known) return [];
     return [hit ? tagByPhrase(known.id, hit.phrase) : { tagId: known.id, source: 'AI' as const, score: null, reason: 'like its description', evidence: { by: 'LIKENESS' as const } }];
   });
-  await tagger.store(tx, { conversationId: thread.id, episodeId: thread.episode.id, seq: thread.row.last_seq }, assessed);
+  const at = { conversationId: thread.id, episodeId: thread.episode.id, seq: thread.row.last_seq };
+  const [mood, haste] = [sentimentOf(text), urgencyOf(text, [])];
+  await tagger.keep(tx, at, { tags: assessed, unsure: false, unsureBecause: null, sentiment: mood.value, sentimentReasons: mood.reasons, urgency: haste.value, urgencyReasons: haste.reasons });
+  await tagger.store(tx, at, assessed);
 }
 
 type Ratings = { messageId: string; helpful: boolean }[];

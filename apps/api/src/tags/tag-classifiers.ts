@@ -32,10 +32,14 @@ interface Entry {
   /** Tags and phrases as the database has them; null: to be read again. */
   known: Promise<{ tags: Tag[]; phrases: PhraseBook }> | null;
   model: Model | null;
-  /** The run that brings the model up to date, and whether another is due after it. */
+  /** The quick run that brings the model up to date, and whether another is due after it. */
   running: Promise<void> | null;
   due: boolean;
-  /** The last run failed: nobody waits for the next one. */
+  /** Everything being learned from scratch; lessons are learned beside it. */
+  fitting: Promise<void> | null;
+  /** What the workspace's tags and examples are named now; null until they were read. */
+  wanted: string | null;
+  /** The last attempt failed: nobody waits for the next one. */
   failed: boolean;
   refit: NodeJS.Timeout | null;
 }
@@ -83,18 +87,27 @@ export class TagClassifiers implements OnModuleInit, OnModuleDestroy {
   async of({ workspaceId }: WorkspaceScope): Promise<WorkspaceTags> {
     const entry = this.entry(workspaceId);
     entry.known ??= this.read(workspaceId, entry);
-    const running = entry.running ?? (entry.model ? null : this.update(workspaceId));
-    if (running && !entry.failed) await atMost(running, entry.model ? PATIENCE_MS : FIRST_PATIENCE_MS);
+    if (!entry.model) {
+      const first = this.update(workspaceId).then(() => entry.fitting ?? undefined);
+      if (!entry.failed) await atMost(first, FIRST_PATIENCE_MS);
+    } else if (!entry.failed) await atMost(this.calm(entry), PATIENCE_MS);
     const { tags, phrases } = await entry.known;
     return { tags, phrases, classifier: entry.model?.classifier ?? null };
+  }
+
+  /** Waits for the quick runs, not for learning from scratch. */
+  private async calm(entry: Entry): Promise<void> {
+    while (entry.running) await entry.running;
   }
 
   /** Resolves when what the workspace has now is learned, however long it takes. @throws when it cannot be learned */
   async upToDate(workspaceId: string): Promise<void> {
     const entry = this.entry(workspaceId);
-    while (entry.running) await entry.running;
-    await this.update(workspaceId);
-    if (!entry.model) throw new Error('The tags could not be learned.');
+    do {
+      await this.update(workspaceId);
+      while (entry.running ?? entry.fitting) await (entry.running ?? entry.fitting);
+      if (entry.failed || this.stopped) throw new Error('The tags could not be learned.');
+    } while (entry.model?.fingerprint !== entry.wanted);
   }
 
   private changed(workspaceId: string): void {
@@ -107,7 +120,7 @@ export class TagClassifiers implements OnModuleInit, OnModuleDestroy {
   private entry(workspaceId: string): Entry {
     let entry = this.entries.get(workspaceId);
     if (!entry) {
-      entry = { known: null, model: null, running: null, due: false, failed: false, refit: null };
+      entry = { known: null, model: null, running: null, due: false, fitting: null, wanted: null, failed: false, refit: null };
       this.entries.set(workspaceId, entry);
     }
     return entry;
@@ -122,55 +135,76 @@ export class TagClassifiers implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Brings the model up to date; one run at a time, and another after it when something changed meanwhile. Never rejects. */
-  private update(workspaceId: string, afresh = false): Promise<void> {
+  private update(workspaceId: string): Promise<void> {
     const entry = this.entry(workspaceId);
     if (entry.running) {
       entry.due = true;
       return entry.running;
     }
-    entry.running = this.learn(workspaceId, entry, afresh)
-      .then(
-        () => (entry.failed = false),
-        (error: unknown) => {
-          entry.failed = true;
-          this.logger.warn({ msg: 'the tags could not be learned', workspaceId, error: String(error) });
-        },
-      )
-      .then(() => undefined)
-      .finally(() => {
-        entry.running = null;
-        if (!entry.due || this.stopped) return;
-        entry.due = false;
-        void this.update(workspaceId);
-      });
+    entry.running = this.noting(workspaceId, entry, this.catchUp(workspaceId, entry)).finally(() => {
+      entry.running = null;
+      if (!entry.due || this.stopped) return;
+      entry.due = false;
+      void this.update(workspaceId);
+    });
     return entry.running;
   }
 
-  private async learn(workspaceId: string, entry: Entry, afresh: boolean): Promise<void> {
+  /** Learns from scratch, one such run at a time, and then what came meanwhile. Never rejects. */
+  private startFit(workspaceId: string, entry: Entry): Promise<void> {
+    entry.fitting ??= this.noting(workspaceId, entry, this.fit(workspaceId, entry)).finally(() => {
+      entry.fitting = null;
+      if (!this.stopped && !entry.failed) void this.update(workspaceId);
+    });
+    return entry.fitting;
+  }
+
+  private async noting(workspaceId: string, entry: Entry, work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      entry.failed = true;
+      if (!this.stopped) this.logger.warn({ msg: 'the tags could not be learned', workspaceId, error: String(error) });
+    }
+  }
+
+  private async catchUp(workspaceId: string, entry: Entry): Promise<void> {
     const start = performance.now();
+    const { tags, texts, fingerprint } = await this.gather(workspaceId, entry);
+    if (entry.model?.fingerprint === fingerprint) {
+      entry.failed = false;
+    } else if (await this.learnOn(workspaceId, entry, tags, texts, fingerprint)) {
+      entry.failed = false;
+      this.logger.debug({ msg: 'tags learned on', workspaceId, ms: Math.round(performance.now() - start) });
+      this.refitLater(workspaceId, entry);
+    } else if (!entry.model && (await this.restore(workspaceId, entry, texts))) {
+      entry.failed = false;
+      this.logger.debug({ msg: 'tags restored', workspaceId, examples: texts.length, ms: Math.round(performance.now() - start) });
+      this.refitLater(workspaceId, entry);
+    } else void this.startFit(workspaceId, entry);
+  }
+
+  private async fit(workspaceId: string, entry: Entry): Promise<void> {
+    const start = performance.now();
+    const { tags, texts, fingerprint } = await this.gather(workspaceId, entry);
+    const examples = await this.embedded(workspaceId, texts);
+    const { state, weights } = await this.thread.fit(workspaceId, tags.map((tag) => tag.id), examples);
+    const classifier = await unhurried(TagClassifier.restore(examples, weights));
+    if (!classifier) throw new Error('What was learned does not fit its examples.');
+    entry.model = { classifier, fingerprint, state, stale: false };
+    entry.failed = false;
+    await this.store.write(workspaceId, fingerprint, weights);
+    this.logger.debug({ msg: 'tags learned', workspaceId, examples: examples.length, ms: Math.round(performance.now() - start) });
+  }
+
+  private async gather(workspaceId: string, entry: Entry): Promise<{ tags: Tag[]; texts: ExampleText[]; fingerprint: string }> {
     const { tags, texts } = await this.database.inWorkspace({ workspaceId }, async (tx) => {
       const all = await this.tags.all(tx);
       return { tags: all, texts: await gatherExamples(tx, all) };
     });
     const fingerprint = fingerprintOf(this.vectors.model, tags, texts);
-    if (entry.model?.fingerprint === fingerprint && !(afresh && (entry.model.stale || entry.model.state === null))) return;
-    if (!afresh && (await this.learnOn(workspaceId, entry, tags, texts, fingerprint))) {
-      this.logger.debug({ msg: 'tags learned on', workspaceId, ms: Math.round(performance.now() - start) });
-      this.refitLater(workspaceId, entry);
-      return;
-    }
-    const examples = await this.embedded(workspaceId, texts);
-    if (!entry.model && !afresh && (await this.restore(workspaceId, entry, examples))) {
-      this.logger.debug({ msg: 'tags restored', workspaceId, examples: examples.length, ms: Math.round(performance.now() - start) });
-      this.refitLater(workspaceId, entry);
-      return;
-    }
-    const { state, weights } = await this.thread.fit(workspaceId, tags.map((tag) => tag.id), examples);
-    const classifier = await unhurried(TagClassifier.restore(examples, weights));
-    if (!classifier) throw new Error('What was learned does not fit its examples.');
-    entry.model = { classifier, fingerprint, state, stale: false };
-    await this.store.write(workspaceId, fingerprint, weights);
-    this.logger.debug({ msg: 'tags learned', workspaceId, examples: examples.length, ms: Math.round(performance.now() - start) });
+    entry.wanted = fingerprint;
+    return { tags, texts, fingerprint };
   }
 
   /** Learns only what is new. @returns false when that cannot be done */
@@ -193,9 +227,12 @@ export class TagClassifiers implements OnModuleInit, OnModuleDestroy {
   }
 
   /** What was stored serves at once, also when more has come since: that is learned in the background. */
-  private async restore(workspaceId: string, entry: Entry, examples: readonly TagExample[]): Promise<boolean> {
+  private async restore(workspaceId: string, entry: Entry, texts: readonly ExampleText[]): Promise<boolean> {
     const stored = await this.store.read(workspaceId);
-    const classifier = stored && (await unhurried(TagClassifier.restore(examples, stored.weights)));
+    if (!stored) return false;
+    const learned = new Set(stored.weights.keys);
+    const examples = await this.embedded(workspaceId, texts.filter((text) => learned.has(text.key)));
+    const classifier = await unhurried(TagClassifier.restore(examples, stored.weights));
     if (!classifier) return false;
     entry.model = { classifier, fingerprint: stored.fingerprint, state: null, stale: false };
     return true;
@@ -207,8 +244,7 @@ export class TagClassifiers implements OnModuleInit, OnModuleDestroy {
     if (this.stopped) return;
     entry.refit = setTimeout(() => {
       entry.refit = null;
-      if (entry.running) this.refitLater(workspaceId, entry);
-      else void this.update(workspaceId, true);
+      if (entry.model && (entry.model.stale || entry.model.state === null)) void this.startFit(workspaceId, entry);
     }, CALM_MS);
     entry.refit.unref();
   }

@@ -74,12 +74,14 @@ export class TagDetailResolver {
 
   @ResolveField(() => [TagExampleRecord], { description: 'What agents corrected and admins decided, the newest first; those taken back are left out.' })
   taught(@Parent() tag: Tag, @Context() context: GraphqlContext): Promise<TagExampleRecord[]> {
-    return this.database.inWorkspace(scopeOf(context), (tx) => this.corrections.ofTag(tx, tag.id));
+    const scope = scopeOf(context);
+    return loaderOf(context, 'tags.taught', () => new DataLoader<string, TagExampleRecord[]>((ids) => this.database.inWorkspace(scope, (tx) => this.corrections.ofTags(tx, ids)))).load(tag.id);
   }
 
-  @ResolveField(() => [TagSuggestion], { description: 'Messages of the archive that would sharpen the tag most. Reads up to 300 questions: ask for one tag at a time.' })
+  @ResolveField(() => [TagSuggestion], { description: 'Messages of the archive that would sharpen the tag most, of the newest 300 questions.' })
   suggestions(@Parent() tag: Tag, @Context() context: GraphqlContext): Promise<TagSuggestion[]> {
-    return this.lab.suggestions(scopeOf(context), tag);
+    const scope = scopeOf(context);
+    return loaderOf(context, 'tags.suggestions', () => new DataLoader<string, TagSuggestion[]>((ids) => this.lab.suggestions(scope, ids))).load(tag.id);
   }
 
   @ResolveField(() => [TagConfusionView], { description: 'Other tags that examples of this one would be taken for, the most frequent first.' })

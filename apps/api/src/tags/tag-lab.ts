@@ -23,7 +23,8 @@ interface Question {
   conversation_id: string;
   first_question: string;
   question_vector: number[];
-  carries: boolean;
+  carried: string[];
+  decided: string[];
 }
 
 /** What admins look at to see what a tag does: a sentence tried, the archive searched, what it is mistaken for. */
@@ -46,31 +47,42 @@ export class TagLab {
     return { tags: scoresOf(text, reading), unsure, unsureBecause, sentiment: sentimentReading(sentiment, sentimentReasons), urgency: urgencyReading(urgency, urgencyReasons) };
   }
 
-  /** Messages of the archive of which it is not clear whether they deserve the tag, and nobody has said. The most unclear first. */
-  async suggestions(scope: WorkspaceScope, tag: Tag): Promise<TagSuggestion[]> {
-    const { classifier } = await this.classifiers.of(scope);
-    if (!classifier) return [];
-    const since = new Date(this.clock.now().getTime() - SEARCHED_DAYS * 86_400_000);
-    const questions = await this.database.inWorkspace(scope, (tx) =>
-      tx.query<Question>(
-        `SELECT c.id AS conversation_id, e.first_question, e.question_vector,
-                EXISTS (SELECT 1 FROM conversation_tag t WHERE t.workspace_id = c.workspace_id AND t.conversation_id = c.id AND t.tag_id = $2 AND t.removed_at IS NULL) AS carries
-           FROM conversation c JOIN episode e ON e.workspace_id = c.workspace_id AND e.id = c.episode_id
-          WHERE c.workspace_id = $1 AND e.question_model = $3 AND e.question_vector IS NOT NULL AND e.started_at >= $4
-            AND NOT EXISTS (SELECT 1 FROM tag_example x WHERE x.workspace_id = c.workspace_id AND x.conversation_id = c.id AND x.tag_id = $2 AND x.undone_at IS NULL)
-          ORDER BY e.started_at DESC LIMIT ${SEARCHED}`,
-        [scope.workspaceId, tag.id, this.vectors.model, since],
-      ),
-    );
-    const known = new Set(tag.examples);
-    const found = new Map<string, TagSuggestion>();
-    for (const { conversation_id: conversationId, first_question: text, question_vector: vector, carries: carriesTag } of questions) {
-      if (known.has(text) || found.has(text)) continue;
-      const score = classifier.classify(text, Float32Array.from(vector)).tags.find((one) => one.tagId === tag.id);
-      if (score && score.probability >= UNCLEAR.from && score.probability <= UNCLEAR.to) found.set(text, { conversationId, text, probability: score.probability, carriesTag });
+  /**
+   * Messages of the archive of which it is not clear whether they deserve a tag, and nobody has said; the most unclear
+   * first. The archive is read once for all the tags that are asked about.
+   */
+  async suggestions(scope: WorkspaceScope, tagIds: readonly string[]): Promise<TagSuggestion[][]> {
+    const { tags, classifier } = await this.classifiers.of(scope);
+    if (!classifier) return tagIds.map(() => []);
+    const questions = await this.archive(scope, tagIds);
+    const found = tagIds.map(() => new Map<string, TagSuggestion>());
+    const known = tagIds.map((id) => new Set(tags.find((tag) => tag.id === id)?.examples));
+    for (const { conversation_id: conversationId, first_question: text, question_vector: vector, decided, carried } of questions) {
+      const scores = new Map(classifier.classify(text, Float32Array.from(vector)).tags.map((score) => [score.tagId, score.probability]));
+      for (const [i, tagId] of tagIds.entries()) {
+        const probability = scores.get(tagId) ?? 0;
+        if (probability < UNCLEAR.from || probability > UNCLEAR.to || decided.includes(tagId) || known[i]?.has(text) || found[i]?.has(text)) continue;
+        found[i]?.set(text, { conversationId, text, probability, carriesTag: carried.includes(tagId) });
+      }
       await new Promise((resolve) => setImmediate(resolve));
     }
-    return [...found.values()].sort((a, b) => Math.abs(a.probability - 0.5) - Math.abs(b.probability - 0.5)).slice(0, MOST_SUGGESTIONS);
+    return found.map((of) => [...of.values()].sort((a, b) => Math.abs(a.probability - 0.5) - Math.abs(b.probability - 0.5)).slice(0, MOST_SUGGESTIONS));
+  }
+
+  /** The newest questions, with the tags that they carry and those that somebody has decided on. */
+  private archive(scope: WorkspaceScope, tagIds: readonly string[]): Promise<Question[]> {
+    const since = new Date(this.clock.now().getTime() - SEARCHED_DAYS * 86_400_000);
+    return this.database.inWorkspace(scope, (tx) =>
+      tx.query<Question>(
+        `SELECT c.id AS conversation_id, e.first_question, e.question_vector,
+                ARRAY(SELECT t.tag_id FROM conversation_tag t WHERE t.workspace_id = c.workspace_id AND t.conversation_id = c.id AND t.tag_id = ANY($2) AND t.removed_at IS NULL) AS carried,
+                ARRAY(SELECT x.tag_id FROM tag_example x WHERE x.workspace_id = c.workspace_id AND x.conversation_id = c.id AND x.tag_id = ANY($2) AND x.undone_at IS NULL) AS decided
+           FROM conversation c JOIN episode e ON e.workspace_id = c.workspace_id AND e.id = c.episode_id
+          WHERE c.workspace_id = $1 AND e.question_model = $3 AND e.question_vector IS NOT NULL AND e.started_at >= $4
+          ORDER BY e.started_at DESC LIMIT ${SEARCHED}`,
+        [scope.workspaceId, [...tagIds], this.vectors.model, since],
+      ),
+    );
   }
 
   /** Other tags that examples of this one would be taken for. */

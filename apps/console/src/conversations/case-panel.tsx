@@ -11,6 +11,7 @@ import { RuleLogButton } from '../rules/rule-log';
 import { useNow } from '../shared/use-now';
 import { BankNumbers, ProtectedMatters } from './case-protection';
 import { useAction } from './use-actions';
+import { WhyTags } from './why-tags';
 
 /** Everything an agent must know before the first word: the handoff first, then facts, tags, the contact. */
 export function CasePanel({ conversation, mayAnswer }: { conversation: ConversationCaseFragment; mayAnswer: boolean }): ReactElement {
@@ -37,6 +38,7 @@ export function CasePanel({ conversation, mayAnswer }: { conversation: Conversat
         <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }}>
           {tags.map((applied) => <TagMark key={applied.tag.id} name={applied.tag.name} color={applied.tag.color} urgent={applied.tag.urgent} reason={tagReason(applied)} onRemove={mayAnswer ? () => void run(UntagConversationDocument, { id: conversation.id, tagId: applied.tag.id }) : undefined} />)}
         </Stack>
+        <WhyTags tags={tags} assessment={conversation.assessment} />
       </Part>
       <RuleLogButton conversationId={conversation.id} />
       <Part title={text.case.contact}>

@@ -1,21 +1,24 @@
+import { Box, Link as MuiLink, Stack, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
-import { BooleanInput, Create, DeleteWithConfirmButton, Edit, SaveButton, SimpleForm, TextInput, Toolbar, maxLength, regex, required } from 'react-admin';
+import { BooleanInput, Create, DeleteWithConfirmButton, Edit, SaveButton, SimpleForm, TextInput, Toolbar, maxLength, regex, required, useGetOne } from 'react-admin';
+import { Link, useParams } from 'react-router-dom';
 import { useMay } from '../providers/permissions';
 import { LinesInput, withoutBlankLines } from './lines-input';
+import { TagInsight } from './tag-insight';
 import type { TagRecord } from './tags-resource';
 
 const colour = regex(/^#[0-9a-fA-F]{6}$/, 'A colour such as #c92a2a');
 
 function Fields(): ReactElement {
   return (
-    <>
+    <Stack spacing={4} sx={{ width: '100%', '& .MuiFormControl-root': { my: 0 } }}>
       <TextInput source="name" label="Name" validate={[required(), maxLength(60)]} helperText="Short, as it stands on a conversation: double-charge" fullWidth />
       <TextInput source="description" label="What it means" validate={[required(), maxLength(500)]} multiline fullWidth helperText="One sentence. It teaches the classifier too." />
       <LinesInput source="keywords" label="Phrases that apply it at once" helperText="One a line. Whoever writes one of these gets the tag, whatever the classifier says." max={50} />
       <LinesInput source="examples" label="Examples" helperText="One a line: messages of customers that deserve this tag. Five to ten do well." max={200} rows={7} />
       <TextInput source="color" label="Colour" type="color" validate={colour} sx={{ width: 120 }} />
       <BooleanInput source="urgent" label="Urgent" helperText="Conversations with this tag stand out in the inbox." />
-    </>
+    </Stack>
   );
 }
 
@@ -30,13 +33,28 @@ export function TagCreate(): ReactElement {
   );
 }
 
-/** Changes or archives a tag. */
+/** Changes or archives a tag; beside it what it does and how it learns. */
 export function TagEdit(): ReactElement {
   const mayWrite = useMay('administer');
+  const { id = '' } = useParams();
   return (
-    <Edit mutationMode="pessimistic" redirect="list" actions={false} transform={(tag: TagRecord) => withoutBlankLines(tag)}>
-      <SimpleForm sx={{ maxWidth: 720 }} toolbar={mayWrite ? <Actions /> : false}><Fields /></SimpleForm>
-    </Edit>
+    <Box sx={{ display: 'grid', columnGap: 3, rowGap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' }, alignItems: 'start', p: { xs: 2, lg: 3 } }}>
+      <TagHeading id={id} />
+      <Edit mutationMode="pessimistic" redirect={false} actions={false} transform={(tag: TagRecord) => withoutBlankLines(tag)} sx={{ '& .RaEdit-main': { mt: 0 } }}>
+        <SimpleForm toolbar={mayWrite ? <Actions /> : false}><Fields /></SimpleForm>
+      </Edit>
+      <TagInsight key={id} tagId={id} mayWrite={mayWrite} />
+    </Box>
+  );
+}
+
+function TagHeading({ id }: { id: string }): ReactElement {
+  const { data: tag } = useGetOne<TagRecord>('tags', { id }, { enabled: id !== '' });
+  return (
+    <Box component="header" sx={{ gridColumn: '1 / -1', minWidth: 0 }}>
+      <MuiLink component={Link} to="/tags" variant="body2">← All tags</MuiLink>
+      <Typography variant="h1" sx={{ overflowWrap: 'anywhere', minHeight: '1.4em' }}>{tag?.name}</Typography>
+    </Box>
   );
 }
 
