@@ -63,7 +63,7 @@ export async function nxTarget(target, projects) {
 }
 
 /** Jest projects by name; each test counts as one, and so does a file that could not be run. */
-export async function jest(projects, { env = {}, patterns = [], inBand = false } = {}) {
+export async function jest(projects, { env = {}, patterns = [], inBand = false, timeoutMs = longest } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'chatref-jest-'));
   const report = path.join(folder, 'report.json');
   const args = [
@@ -74,7 +74,7 @@ export async function jest(projects, { env = {}, patterns = [], inBand = false }
     ...['--selectProjects', ...projects],
     ...(patterns.length > 0 ? ['--testPathPatterns', ...patterns] : []),
   ];
-  const { code } = await run(process.execPath, args, { env: { NODE_ENV: 'test', ...env }, timeoutMs: longest });
+  const { code } = await run(process.execPath, args, { env: { NODE_ENV: 'test', ...env }, timeoutMs });
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;

@@ -5,6 +5,7 @@ import { DocumentUseCases } from '../src/documents/document-use-cases';
 import { JobQueue } from '../src/jobs/job-queue';
 import { fanOut } from './fan-out';
 import { finding } from './finding';
+import { ingestion, largeIngestion } from './ingestion';
 import { inboxLists } from './inbox-lists';
 import { messageWrite } from './message-write';
 import { ruleEvaluation } from './rules';
@@ -25,7 +26,11 @@ const BENCHES: Record<string, (world: World, port: number) => Promise<Row[]>> = 
     return [await turnStages(world)];
   },
   'tag-lesson': async (world) => [await tagLesson(world)],
+  ingestion,
+  'ingestion-large': largeIngestion,
 };
+/** They take long: only when they are named. */
+const ON_REQUEST = new Set(['ingestion-large']);
 
 /** `npm run bench`: every figure as a ratio against a named baseline of the same run. */
 async function main(): Promise<void> {
@@ -36,7 +41,7 @@ async function main(): Promise<void> {
   const port = await world.listen();
   const rows: Row[] = [];
   for (const [name, measure] of Object.entries(BENCHES)) {
-    if (picked.length === 0 || picked.includes(name)) rows.push(...(await measure(world, port)));
+    if (picked.length === 0 ? !ON_REQUEST.has(name) : picked.includes(name)) rows.push(...(await measure(world, port)));
   }
   const table = tableOf(rows);
   process.stdout.write(`${table}\n`);

@@ -84,7 +84,7 @@ export class DocumentIntake {
     if (same) return old.status === 'FAILED' ? this.again(tx, documentId, old.version, source.sourceUrl) : this.readdress(tx, documentId, source.sourceUrl);
     await this.lock(tx);
     await this.assertRoom(tx, source.bytes.length);
-    return this.version(tx, documentId, old.version + 1, source, author);
+    return this.version(tx, documentId, old.version + 1, source, author, old.title);
   }
 
   /** Another title or address for the same content. A title is part of what is found, so it makes a new version. */
@@ -112,8 +112,10 @@ export class DocumentIntake {
     this.announce(tx, documentId);
   }
 
-  private async version(tx: Tx, documentId: string, version: number, source: DocumentSource, author: Author): Promise<Document> {
+  /** @param before the title it had, which serves until the new version's own is known */
+  private async version(tx: Tx, documentId: string, version: number, source: DocumentSource, author: Author, before: string | null = null): Promise<Document> {
     const now = this.clock.now();
+    const title = source.title ?? before ?? placeholderTitle(source);
     await tx.run(
       `UPDATE document_version SET status = 'FAILED', error_code = 'SUPERSEDED', error = 'A newer version came before this one was read.', source = NULL
         WHERE workspace_id = $1 AND document_id = $2 AND version < $3 AND status IN ('QUEUED', 'PROCESSING')`,
@@ -122,13 +124,13 @@ export class DocumentIntake {
     await tx.run(
       `INSERT INTO document_version (workspace_id, document_id, version, title, title_given, format, file_name, source, source_hash, source_bytes, status, author_kind, author_id, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'QUEUED', $11, $12, $13)`,
-      [tx.workspaceId, documentId, version, placeholderTitle(source), source.title !== null, source.format, source.fileName, Buffer.from(source.bytes), hashOf(source.bytes), source.bytes.length, author.kind, author.id, now],
+      [tx.workspaceId, documentId, version, title, source.title !== null, source.format, source.fileName, Buffer.from(source.bytes), hashOf(source.bytes), source.bytes.length, author.kind, author.id, now],
     );
     const row = await tx.one<DocumentRow>(
       `UPDATE document SET version = $3, title = $4, format = $5, source_url = $6, file_name = $7, source_bytes = $8,
               status = 'QUEUED', progress = 0, error = NULL, error_code = NULL, updated_at = $9
         WHERE workspace_id = $1 AND id = $2 RETURNING ${DOCUMENT_COLUMNS}`,
-      [tx.workspaceId, documentId, version, placeholderTitle(source), source.format, source.sourceUrl, source.fileName, source.bytes.length, now],
+      [tx.workspaceId, documentId, version, title, source.format, source.sourceUrl, source.fileName, source.bytes.length, now],
     );
     return this.enqueue(tx, row);
   }

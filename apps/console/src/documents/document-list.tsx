@@ -1,7 +1,8 @@
+import AddIcon from '@mui/icons-material/Add';
 import { useSubscription } from '@apollo/client/react';
 import { Box, Button, Link as MuiLink, Stack, Typography, useMediaQuery, type Theme } from '@mui/material';
 import { useCallback, useEffect, useRef, type ReactElement } from 'react';
-import { CreateButton, Datagrid, FunctionField, List, NumberField, SearchInput, SelectInput, TopToolbar, useRefresh, type RaRecord } from 'react-admin';
+import { Datagrid, FunctionField, List, NumberField, SearchInput, SelectInput, TopToolbar, useRefresh, type RaRecord } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { DocumentEventsDocument } from '../gql/types';
 import { KnowledgeTabs } from '../layout/knowledge-tabs';
@@ -35,19 +36,21 @@ export function DocumentList(): ReactElement {
   useSubscription(DocumentEventsDocument, { onData: refresh, ignoreResults: true });
   return (
     <DropZone enabled={mayWrite} onFiles={add}>
-      <Box sx={{ px: 2, pt: 1 }}><KnowledgeTabs /></Box>
-      <UploadPanel uploads={uploads} onClose={clear} />
-      <List title="Documents" filters={filters} perPage={25} sort={{ field: 'updatedAt', order: 'DESC' }} exporter={false} actions={<ListActions mayWrite={mayWrite} onFiles={add} />} empty={<Nothing mayWrite={mayWrite} onFiles={add} />}>
-        <Datagrid rowClick="edit" bulkActionButtons={false} sx={{ '& .column-status': { width: 140 } }}>
-          <FunctionField label="Title" sortable={false} render={(record: RaRecord) => <TitleCell document={record as DocumentRecord} />} />
-          <FunctionField label="State" source="status" sortable={false} render={(record: RaRecord) => <StatusChip document={record as DocumentRecord} />} />
-          {narrow ? null : <NumberField source="passageCount" label="Passages" sortable={false} />}
-          {narrow ? null : <FunctionField label="Cited" sortable={false} render={(record: RaRecord) => <CitedCell document={record as DocumentRecord} />} />}
-          {narrow ? null : <FunctionField label="Led to a person" sortable={false} render={(record: RaRecord) => <HandoffCell document={record as DocumentRecord} />} />}
-          {narrow ? null : <FunctionField label="Format" sortable={false} render={(record: RaRecord) => FORMATS[(record as DocumentRecord).format]} />}
-          {narrow ? null : <FunctionField label="Changed" sortable={false} render={(record: RaRecord) => <Ago at={(record as DocumentRecord).updatedAt} />} />}
-        </Datagrid>
-      </List>
+      <Box sx={{ p: { xs: 1, sm: 2 } }}>
+        <KnowledgeTabs />
+        <UploadPanel uploads={uploads} onClose={clear} />
+        <List title="Documents" filters={filters} perPage={25} sort={{ field: 'updatedAt', order: 'DESC' }} exporter={false} actions={<ListActions mayWrite={mayWrite} onFiles={add} />} empty={<Nothing mayWrite={mayWrite} onFiles={add} />}>
+          <Datagrid rowClick="edit" bulkActionButtons={false} sx={{ '& .column-status': { width: 140 } }}>
+            <FunctionField label="Title" sortable={false} render={(record: RaRecord) => <TitleCell document={record as DocumentRecord} />} />
+            <FunctionField label="State" source="status" sortable={false} render={(record: RaRecord) => <StatusChip document={record as DocumentRecord} />} />
+            {narrow ? null : <NumberField source="passageCount" label="Passages" sortable={false} />}
+            {narrow ? null : <FunctionField label="Cited" sortable={false} render={(record: RaRecord) => <CitedCell document={record as DocumentRecord} />} />}
+            {narrow ? null : <FunctionField label="Led to a person" sortable={false} render={(record: RaRecord) => <HandoffCell document={record as DocumentRecord} />} />}
+            {narrow ? null : <FunctionField label="Format" sortable={false} render={(record: RaRecord) => FORMATS[(record as DocumentRecord).format]} />}
+            {narrow ? null : <FunctionField label="Changed" sortable={false} render={(record: RaRecord) => <Ago at={(record as DocumentRecord).updatedAt} />} />}
+          </Datagrid>
+        </List>
+      </Box>
     </DropZone>
   );
 }
@@ -97,10 +100,14 @@ function ListActions({ mayWrite, onFiles }: AddProps): ReactElement {
   return (
     <TopToolbar>
       <Button component={Link} to="/playground">Try a question</Button>
-      {mayWrite ? <CreateButton label="Write or paste" /> : null}
+      {mayWrite ? <WriteButton /> : null}
       {mayWrite ? <FileButton label="Upload files" multiple onFiles={onFiles} variant="contained" /> : null}
     </TopToolbar>
   );
+}
+
+function WriteButton(): ReactElement {
+  return <Button component={Link} to="/documents/create" startIcon={<AddIcon />}>Write or paste</Button>;
 }
 
 function Nothing({ mayWrite, onFiles }: AddProps): ReactElement {
@@ -113,7 +120,7 @@ function Nothing({ mayWrite, onFiles }: AddProps): ReactElement {
       {mayWrite ? (
         <Stack direction="row" spacing={1} sx={{ justifyContent: 'center', flexWrap: 'wrap' }}>
           <FileButton label="Upload files" multiple onFiles={onFiles} variant="contained" />
-          <CreateButton label="Write or paste" />
+          <WriteButton />
         </Stack>
       ) : null}
       <Box sx={{ mt: 4 }}><FirstSteps mayWrite={mayWrite} /></Box>

@@ -11,7 +11,7 @@ import type { DocumentRecord } from './documents-resource';
 export function DocumentPage(): ReactElement {
   const [open, setOpen] = useState(DOCUMENT_TABS[0]?.key ?? '');
   return (
-    <Edit title={<Title />} mutationMode="pessimistic" redirect={false} actions={false}>
+    <Edit title={<Title />} mutationMode="pessimistic" redirect={false} actions={false} sx={{ p: { xs: 1, sm: 2 } }}>
       <Box>
         <LiveUpdates />
         <DocumentHeading />

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Alert, Box, Button, Chip, MenuItem, Stack, TextField, Typography } from '@mui/material';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useRecordContext } from 'react-admin';
 import { DocumentVersionsDocument, type DocumentVersionsQuery } from '../gql/types';
 import { formatDateTime, formatSeconds } from '../providers/format';
@@ -16,6 +16,12 @@ const STATES = { QUEUED: 'waiting', PROCESSING: 'being read', READY: 'read', FAI
 export function VersionsTab(): ReactElement {
   const record = useRecordContext<DocumentRecord>();
   const { data, error, loading, fetchMore, refetch } = useQuery(DocumentVersionsDocument, { variables: { id: String(record?.id), first: PAGE, after: null }, skip: !record, fetchPolicy: 'cache-and-network' });
+  const state = `${record?.version ?? 0} ${record?.status ?? ''}`;
+  const shown = useRef(state);
+  useEffect(() => {
+    if (shown.current !== state) void refetch();
+    shown.current = state;
+  }, [state, refetch]);
   const page = data?.documentVersions;
   if (error && !page) return <LoadError error={error} onRetry={() => void refetch()} />;
   if (!page || !record) return <ListSkeleton rows={3} />;
