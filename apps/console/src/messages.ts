@@ -38,7 +38,7 @@ export const text = {
   },
   events: {
     byRule: (rule: string) => ` by the rule “${rule}”`, byPerson: (name: string) => ` by ${name}`, tagged: (tag: string) => `Tagged ${tag}`, untagged: (tag: string) => `Tag ${tag} removed`,
-    status: 'Status changed', assigned: 'Assignment changed', priority: 'Priority changed', protected: 'Protection', rated: 'Rated by the customer',
+    status: 'Status changed', assigned: 'Assignment changed', priority: 'Priority changed', protected: 'Protection', handedOff: 'Handed over', rated: 'Rated by the customer',
   },
   keys: {
     title: 'Keys', list: 'List', conversation: 'Conversation', everywhere: 'Everywhere', go: 'Go to',

@@ -13,6 +13,7 @@ export function eventLine(event: ThreadEvent): string {
     case 'ASSIGNED': return `${words.assigned}${by}${because}`;
     case 'PRIORITY': return `${words.priority}${by}${because}`;
     case 'PROTECTED': return `${words.protected}${by}${because}`;
+    case 'HANDED_OFF': return `${words.handedOff}${by}${because}`;
     case 'RATED': return `${words.rated}${because}`;
     case 'TEAM': return `Given to another team${by}`;
     case 'SNOOZED': return `Snoozed${by}`;

@@ -44,6 +44,7 @@ const OTHERWISE: Record<string, string> = {
   F08: 'the loop ends, and the text before it can be read',
   F17: 'a scan is FAILED and says so, instead of an empty document with a warning',
   F18: 'text that cannot be decoded is FAILED and says so',
+  F43: 'the kind is told by the content, which is HTML whatever was declared, and it is read as such',
   F37: 'a document may have 1 MB of text',
 };
 
