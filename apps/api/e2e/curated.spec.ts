@@ -24,7 +24,7 @@ const matches = async (question: string, draft: object | null = null) => (await 
 const learned = async (id: string): Promise<Entry> => eventually(async () => {
   const entry = await one(id);
   return entry.learned && entry.document.status === 'READY' && entry;
-});
+}, 120_000);
 const saved = (payload: Payload): Entry => {
   if (!payload.curatedAnswer) throw new Error(JSON.stringify(payload.userErrors));
   return payload.curatedAnswer;

@@ -1,4 +1,3 @@
-import { deleteDocument } from '@chatref/rag';
 import type { Tx } from '../../database/transaction';
 import type { Document } from '../document.type';
 import type { Author, DocumentIntake } from '../document-intake';
@@ -29,13 +28,10 @@ export function changeCuratedDocument(tx: Tx, intake: DocumentIntake, documentId
   return intake.change(tx, documentId, sourceOf(text), author);
 }
 
-/** Switched off, its passages leave the knowledge; switched on again, it is read in again unless it is about to be. */
-export async function switchCuratedDocument(tx: Tx, intake: DocumentIntake, document: Document, enabled: boolean): Promise<void> {
-  if (!enabled) await deleteDocument(tx, tx.workspaceId, document.id);
-  else if (document.status === 'READY' || document.status === 'FAILED') await intake.retry(tx, document.id);
-}
-
-/** Passages of entries that are switched off do not come back when a reading that was under way ends. */
-export async function dropSwitchedOff(tx: Tx): Promise<void> {
-  await tx.run('DELETE FROM passage p USING curated_answer c WHERE p.workspace_id = $1 AND c.workspace_id = $1 AND c.document_id = p.document_id AND NOT c.enabled', [tx.workspaceId]);
+/**
+ * A curated answer is given for its question alone: found by likeness of its words, “Can I pay by PayPal? Not yet.” would be
+ * shown to who asks for another means of payment. So its document keeps text and versions, and has no passages.
+ */
+export async function dropPassages(tx: Tx): Promise<void> {
+  await tx.run('DELETE FROM passage p USING curated_answer c WHERE p.workspace_id = $1 AND c.workspace_id = $1 AND c.document_id = p.document_id', [tx.workspaceId]);
 }

@@ -9,7 +9,7 @@ import { authorOf, DocumentIntake } from '../document-intake';
 import { Knowledge } from '../knowledge';
 import { KnowledgeChanges } from '../knowledge-changes';
 import { checkCurated, type CheckedCurated, type Phrase } from './check-curated';
-import { addCuratedDocument, changeCuratedDocument, dropSwitchedOff, switchCuratedDocument } from './curated-document';
+import { addCuratedDocument, changeCuratedDocument, dropPassages } from './curated-document';
 import { curatedByIds } from './curated-store';
 import type { CuratedAnswer, CuratedAnswerInput } from './curated.type';
 import { LEARN_CURATED } from './learn-curated';
@@ -27,7 +27,7 @@ export class ManageCurated implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.changes.onChange(dropSwitchedOff);
+    this.changes.onChange(dropPassages);
   }
 
   async create(caller: TeamCaller, input: CuratedAnswerInput): Promise<{ curatedAnswer: CuratedAnswer }> {
@@ -78,15 +78,14 @@ export class ManageCurated implements OnModuleInit {
   /** Puts a checked entry in the place of the old one. The caller holds {@link lockWriting}. @throws Refusal CONFLICT, NOT_FOUND */
   async rewrite(tx: Tx, caller: TeamCaller, id: string, checked: CheckedCurated): Promise<void> {
     const old = isId(id)
-      ? await tx.one<{ document_id: string; enabled: boolean }>(
-          'SELECT document_id, enabled FROM curated_answer WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [tx.workspaceId, id])
+      ? await tx.one<{ document_id: string }>(
+          'SELECT document_id FROM curated_answer WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [tx.workspaceId, id])
       : null;
     if (!old) throw notFound('curated answer');
     await refuseKnown(tx, id, checked.phrases);
     const question = checked.phrases[0]?.text ?? '';
     // Other ways of asking and the threshold are not part of what is quoted: they make no new version.
     const document = await changeCuratedDocument(tx, this.intake, old.document_id, { question, ...checked }, authorOf(caller));
-    if (old.enabled !== checked.enabled) await switchCuratedDocument(tx, this.intake, document, checked.enabled);
     await tx.run(
       `UPDATE curated_answer SET question = $3, answer = $4, source_url = $5, threshold = $6, enabled = $7, version = $8, updated_at = $9, updated_by = $10 WHERE workspace_id = $1 AND id = $2`,
       [tx.workspaceId, id, question, checked.answer, checked.sourceUrl, checked.threshold, checked.enabled, document.version, this.clock.now(), actorOf(caller)],
