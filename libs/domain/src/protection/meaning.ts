@@ -20,7 +20,8 @@ export const MEANING_TEXTS: readonly { kind: ProtectionKind | null; text: string
 const CLOSEST = 2;
 /**
  * A message is like a matter from this cosine on, when it is closer to the matter than to any ordinary question by the
- * margin. Recall first; chosen on the project's own lines for the local model (docs/protection.md has the figures).
+ * margin. Recall first; chosen for the local model on the project's own lines and with a look at public banking and
+ * support messages (docs/protection.md).
  */
 const LEAST = 0.45;
 const MARGIN = 0.02;
