@@ -119,7 +119,9 @@ it('snoozes until the customer writes, tells colleagues, replies in the companyâ
   const first = await made('Quiet', { keyword: 'holiday greetings' }, [{ reply: 'Thank you, and the same to you!' }, { snooze: { minutes: 60 } }, { notify: { to: agent.id, text: 'Somebody is kind' } }, { stop: true }], { position: 1 });
   const second = await made('Never read', { keyword: 'greetings' }, [{ setPriority: 'URGENT' }]);
   const visitor = await world.visitor();
-  const feed = world.feed<{ type: string }>(agent.caller, 'inboxEvents', 'subscription { inboxEvents { type } }');
+  // From here on, whenever the socket stands: without the cursor what happens before that would not be heard.
+  const { inboxCursor } = await agent.caller.ask<{ inboxCursor: string }>('{ inboxCursor }');
+  const feed = world.feed<{ type: string }>(agent.caller, 'inboxEvents', 'subscription($after: String) { inboxEvents(after: $after) { type } }', { after: inboxCursor });
   const { conversationId, answer } = await visitor.talk('holiday greetings to all of you');
   expect(answer).toMatchObject({ author: 'SYSTEM', text: 'Thank you, and the same to you!' });
   await eventually(async () => (await log(conversationId)).length === 1);
