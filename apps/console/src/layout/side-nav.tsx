@@ -13,8 +13,9 @@ export function SideNav({ wide = false, waiting, onNavigate, onPalette, onHelp }
   const { pathname } = useLocation();
   return (
     <Box component="nav" aria-label={text.nav.label} sx={{ width: wide ? 240 : 76, flex: 'none', display: 'flex', flexDirection: 'column', gap: 0.5, py: 1, px: 0.75, bgcolor: 'background.paper', borderRight: 1, borderColor: 'divider', height: '100%', overflowY: 'auto' }}>
-      {MAIN.map(({ path, label, icon: Icon, key }) => {
-        const here = pathname === path || pathname.startsWith(`${path}/`) || (path === '/documents' && KNOWLEDGE.some((place) => pathname === place.path));
+      {MAIN.filter(({ path }) => path === '/documents' || !KNOWLEDGE.some((place) => place.path === path)).map(({ path, label, icon: Icon, key }) => {
+        // The tabs above the documents lead on to the other places of the knowledge.
+        const here = pathname === path || pathname.startsWith(`${path}/`) || (path === '/documents' && KNOWLEDGE.some((place) => pathname === place.path || pathname.startsWith(`${place.path}/`)));
         return (
           <ButtonBase
             key={path}
