@@ -3,6 +3,7 @@ import { Box, Button, Card, CardActionArea, Chip, Typography } from '@mui/materi
 import { useState, type ReactElement } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { SourceEventsDocument, SourceListDocument } from '../gql/types';
+import { KnowledgeTabs } from '../layout/knowledge-tabs';
 import { useMay } from '../providers/permissions';
 import { Page } from '../shared/page';
 import { EmptyState, ListSkeleton, LoadError } from '../shared/states';
@@ -20,6 +21,7 @@ export function SourceList(): ReactElement {
   const add = mayWrite ? <Button variant="contained" onClick={() => setAdding(true)}>Add a website</Button> : undefined;
   return (
     <Page title="Websites" lead="Help centres and pricing pages, read in and kept in step. Unchanged pages cost nothing; pages that are gone leave the answers." actions={add}>
+      <KnowledgeTabs />
       {error && !data ? <LoadError error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <ListSkeleton rows={3} height={88} /> : null}
       {data?.sources.length === 0 ? <EmptyState title="No website yet" hint="Give the address of your help centre. Its pages become knowledge within a minute and stay in step by themselves." action={add} /> : null}
