@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { SPOKEN } from '@chatref/domain';
 import { INJECTIONS, type FakeReply } from '@chatref/rag/testing';
 import { eventually } from './support/eventually';
 import { DOCUMENTS, honest, openModelWorld, type ModelWorld } from './support/model-world';
@@ -97,7 +98,8 @@ it('lets no unsupported sentence, number, link or promise reach a customer, what
           continue;
         }
         answered += 1;
-        const body = said.replace(/^This is the closest[^\n]*\n+|\n+Does this answer[^\n]*$/g, '');
+        // The product's own words around the closest passage, in whichever language it spoke.
+        const body = Object.values(SPOKEN).reduce((text, { closest, answersIt }) => text.replace(closest, '').replace(answersIt, ''), said).trim();
         for (const sentence of body.split(/(?<=[.!?])\s+|\n+/)) if (!known.includes(plainText(sentence)) && !plainText('The late fee is part of the next invoice.').includes(plainText(sentence))) leaks.push({ message: text, said: sentence });
       }
     }

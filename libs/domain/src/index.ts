@@ -17,6 +17,7 @@ export * from './reply/follow-up';
 export * from './reply/small-talk';
 export * from './reply/decide-reply';
 export * from './reply/spoken';
+export * from './reply/spoken-words';
 export * from './reply/list-words';
 export * from './reply/summarise';
 export * from './tag/classifier';
