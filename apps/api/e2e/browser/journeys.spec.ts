@@ -75,7 +75,7 @@ it('a dispute arrives in the inbox live, is claimed and answered, and the reply 
   const row = inbox.getByTestId('inbox-row').filter({ hasText: 'INV-1042' });
   await row.first().waitFor();
   await row.first().click();
-  await inbox.getByTestId('handoff-card').getByText('Charged twice').waitFor();
+  await inbox.getByTestId('handoff-card').getByText('Charged twice').first().waitFor();
   await inbox.getByTestId('claim-button').click();
   await inbox.getByTestId('claim-button').waitFor({ state: 'detached' });
   const field = inbox.getByLabel('Reply to the customer');
