@@ -46,6 +46,7 @@ describe('the language of a message', () => {
     ['en', 'Why is there VAT on my invoice?'], ['de', 'Ich widerspreche der Rechnung.'], ['fr', 'Je conteste ce prélèvement.'], ['es', 'Quiero disputar este cargo.'], ['it', 'Contesto questo addebito, non è mio.'],
     ['pt', 'Não reconheço esta cobrança na minha fatura.'], ['nl', 'Ik betwist deze factuur.'], ['pl', 'Nie zgadzam się z tą fakturą.'], ['tr', 'Bu faturaya itiraz ediyorum, lütfen bakın.'], ['ru', 'Я оспариваю этот счёт.'],
     ['ar', 'هذا احتيال.'], ['he', 'זו הונאה.'], ['hi', 'यह धोखाधड़ी है।'], ['zh', '这是诈骗。'], ['ja', '不正請求です。'], ['ko', '사기 결제입니다.'],
+    ['en', 'do u take amex'], ['en', 'refund pls'],
   ])('%s: %s', (language, text) => expect(languageOf(text)).toBe(language));
   it.each(['', 'INV-1001', 'fraud', '!!!', '😀', '42'])('is not guessed from “%s”', (text) => expect(languageOf(text)).toBeNull());
   it('is told by a locale', () => {

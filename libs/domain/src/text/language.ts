@@ -17,7 +17,7 @@ const SCRIPTS: readonly [Language, RegExp][] = [
 
 /** Words that carry no matter but tell the language; folded. Words shared by several languages stand with each. */
 const FUNCTION_WORDS: Readonly<Partial<Record<Language, string>>> = {
-  en: 'the a an i you my your our we is are was were be to of and in on for with from this that it not do does did have has can could would please what how why where when who which me if or but at by as so any there want need invoice bill charge',
+  en: 'the a an i you my your our we is are was were be to of and in on for with from this that it not do does did have has can could would please what how why where when who which me if or but at by as so any there want need invoice bill charge take get pay u ur pls plz thx dont cant im',
   de: 'ich sie ihr ihre ihren wir mein meine meinen meiner unser unsere der die das den dem des ein eine einen einem einer und oder nicht kein keine mit von zu zum zur auf fur ist sind war habe haben hat bitte wie was warum wann wo wer kann konnen mochte auch noch es im am bei aus uber rechnung dass wurde wird mir mich ja nein',
   fr: 'je j vous nous mon ma mes notre votre le la les l un une des du de d et ou ne n pas que qu qui quoi est suis sont avec pour dans sur ce cet cette ces c il elle a ai avez bonjour merci comment pourquoi quand puis veux voudrais facture s me m plus au aux en',
   es: 'yo usted ustedes mi mis nuestro nuestra su el la los las un una de del y o no que con para por en es son esta este estas ha han he me se lo como donde cuando quien quiero necesito puedo puede factura hola gracias porque si cual mas al',

@@ -34,6 +34,10 @@ it.each(['do u take amex', 'is VAT included', 'quando scade la fattura'])('leans
   expect(['en', 'it']).toContain(detectLanguage(text)?.language);
 });
 
+it('takes no single letter for a word of a language', () => {
+  expect(detectLanguage('u pay amex')?.language).not.toBe('nl');
+});
+
 it('keeps to the language of the words around names, codes and addresses', () => {
   expect(detectLanguage('Where is the invoice RE-2024-0815 of Müller GmbH & Co. KG, Hauptstraße 5, 80331 München?')).toEqual({ language: 'en', certain: true });
   expect(detectLanguage('Wo finde ich die invoice INV-1042 als PDF im Dashboard?')).toEqual({ language: 'de', certain: true });

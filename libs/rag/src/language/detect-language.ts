@@ -56,10 +56,13 @@ export function detectLanguage(raw: string): DetectedLanguage | null {
   return first ? { language: small?.language ?? first.lang, certain: false } : null;
 }
 
-/** The language whose small words are most frequent, and by how many words it leads. */
+/**
+ * The language whose small words are most frequent, and by how many words it leads. One letter decides nothing: “u” is
+ * a Dutch word, and how people type “you”.
+ */
 function smallWords(words: readonly string[]): { language: string; lead: number } | null {
   const counts = Object.entries(FUNCTION_WORDS)
-    .map(([language, known]) => ({ language, count: words.filter((word) => known.has(word)).length }))
+    .map(([language, known]) => ({ language, count: words.filter((word) => word.length > 1 && known.has(word)).length }))
     .sort((a, b) => b.count - a.count);
   const [best, next] = counts;
   if (!best || best.count === 0 || best.count === next?.count) return null;

@@ -21,6 +21,13 @@ export interface Question {
 const LEANS = /^(?:and|or|but|so|also|then|what about|how about|what if|same|ok(?:ay)?,? (?:and|but|so)|why|when|where|how (?:long|much|many))\b/i;
 const POINTS = /\b(?:it|its|that|this|those|these|they|them|one|ones|there|then)\b/i;
 const MAX_LENGTH = 1_000;
+/** How people type common words; the model has learned them spelt out. */
+const TYPED: Readonly<Record<string, string>> = { u: 'you', ur: 'your', r: 'are', pls: 'please', plz: 'please', thx: 'thanks', dont: "don't", cant: "can't", wont: "won't", im: "I'm", ive: "I've", whats: "what's", hows: "how's", wheres: "where's" };
+
+/** The words as they would be written, for the embedding alone. */
+function speltOut(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}'’])[a-z]{1,6}(?![\p{L}\p{N}'’])/gu, (word) => TYPED[word] ?? word);
+}
 
 /** Reads a question in its conversation: a short follow-up takes over the content words of the customer's question before. */
 export function readQuestion(raw: string, history: readonly HistoryTurn[] = []): Question {
@@ -29,8 +36,8 @@ export function readQuestion(raw: string, history: readonly HistoryTurn[] = []):
   const distinct = new Set(tokens.map((token) => token.term)).size;
   const before = [...history].reverse().find((turn) => turn.author === 'CUSTOMER' && turn.text.trim() !== raw.trim() && tokenize(turn.text).length > 0);
   const leans = distinct > 0 && (distinct <= 1 || (distinct <= 3 && LEANS.test(text)) || (distinct <= 4 && POINTS.test(text)));
-  if (!before || !leans) return { text, embedded: text, tokens, carried: [] };
+  if (!before || !leans) return { text, embedded: speltOut(text), tokens, carried: [] };
   const earlier = before.text.replace(/\s+/g, ' ').trim().slice(0, 300);
   const own = new Set(tokens.map((token) => token.term));
-  return { text, embedded: `${earlier} ${text}`, tokens, carried: tokenize(earlier).filter((token) => !own.has(token.term)) };
+  return { text, embedded: speltOut(`${earlier} ${text}`), tokens, carried: tokenize(earlier).filter((token) => !own.has(token.term)) };
 }
