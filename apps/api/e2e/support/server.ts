@@ -7,7 +7,7 @@ import { eventually } from './eventually';
 /** The workspace's folder. */
 export const ROOT = path.resolve(__dirname, '../../../..');
 const MAIN = path.join(ROOT, 'dist/api/apps/api/src/main.js');
-const START_MS = 180_000;
+const START_MS = 60_000;
 const STOP_MS = 20_000;
 
 /** One line of the structured log. */
