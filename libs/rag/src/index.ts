@@ -5,7 +5,7 @@ export { detectFormat } from './load/detect-format';
 export { fileTooLarge, isTextFormat, loadDocument, loadFile, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES } from './load/load-document';
 export type { PageFacts } from './load/page-facts';
 export type { Sitemap } from './load/sitemap';
-export { readPairs, type QuestionAnswerPair } from './load/pairs';
+export { readPairs } from './load/pairs';
 export { type FileSource, readDocument, type ReadDocument, type Reader } from './parse/read-document';
 export { PARSER_LIMITS, ParserPool, type ParserLimits } from './parse/parser-pool';
 export { collapse } from './load/normalise';

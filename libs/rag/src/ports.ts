@@ -50,6 +50,20 @@ export interface Block {
   page?: number;
 }
 
+/** A question as customers ask it, and what is said to it. */
+export interface QuestionAnswerPair {
+  /** Its place in the file, from 1: the row of the spreadsheet with its header counted, or the entry of the JSON list. */
+  row: number;
+  question: string;
+  answer: string;
+}
+
+/** The pairs of a file, and the rows that say only half of one. */
+export interface PairList {
+  pairs: QuestionAnswerPair[];
+  incomplete: { row: number; missing: 'question' | 'answer' }[];
+}
+
 /** A document as it was read. */
 export interface LoadedDocument {
   /** Markdown (or the text itself for plain text), NFC, `\n` line ends, without NUL. Quotes are slices of it. */
@@ -61,6 +75,8 @@ export interface LoadedDocument {
   blocks: Block[];
   /** What was lost in reading, one sentence each for the admin. */
   warnings?: string[];
+  /** Where the file is a list of questions and answers: the pairs as they stand in it. */
+  pairs?: PairList;
 }
 
 /** A sentence of a passage: what is shown (`text`) and where it stands in the passage's verbatim `source`. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { deleteDocument, updateUrl } from '@chatref/rag';
+import { deleteDocument, detectLanguage, updateUrl } from '@chatref/rag';
 import { Clock } from '../common/clock';
 import { notFound, Refusal } from '../common/errors';
 import { isId, newId } from '../common/ids';
@@ -10,6 +10,7 @@ import { EventBus } from '../events/event-bus';
 import { JobQueue } from '../jobs/job-queue';
 import type { Document } from './document.type';
 import { KnowledgeChanges } from './knowledge-changes';
+import { lockCurated, removePairs } from './curated/pair-owner';
 import { hashOf, placeholderTitle, type DocumentSource } from './document-source';
 import { DOCUMENT_COLUMNS, documentsByIds, toDocument, type DocumentRow } from './document-store';
 
@@ -103,10 +104,12 @@ export class DocumentIntake {
     return this.again(tx, documentId, old.version, old.source_url);
   }
 
-  /** Its passages and versions go in the same transaction; what was quoted from it stays in the messages. */
+  /** Its passages, versions and the custom answers it brought go in the same transaction; what was quoted from it stays in the messages. */
   async remove(tx: Tx, documentId: string): Promise<void> {
     if (!isId(documentId) || !(await documentsByIds(tx, [documentId])).has(documentId)) throw notFound('document');
+    await lockCurated(tx);
     await deleteDocument(tx, tx.workspaceId, documentId);
+    await removePairs(tx, documentId);
     await tx.run('DELETE FROM document WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, documentId]);
     await this.changes.changed(tx);
     this.announce(tx, documentId);
@@ -132,7 +135,27 @@ export class DocumentIntake {
         WHERE workspace_id = $1 AND id = $2 RETURNING ${DOCUMENT_COLUMNS}`,
       [tx.workspaceId, documentId, version, title, source.format, source.sourceUrl, source.fileName, source.bytes.length, now],
     );
-    return this.enqueue(tx, row);
+    return source.whole ? this.ready(tx, documentId, source) : this.enqueue(tx, row);
+  }
+
+  /** A text that needs no reading. */
+  private async ready(tx: Tx, documentId: string, source: DocumentSource): Promise<Document> {
+    const content = Buffer.from(source.bytes).toString('utf8');
+    const language = detectLanguage(content);
+    const row = await tx.one<DocumentRow>(
+      `UPDATE document SET status = 'READY', progress = 1, live_version = version, content = $3, language = $4, live_in_ms = 0 WHERE workspace_id = $1 AND id = $2 RETURNING ${DOCUMENT_COLUMNS}`,
+      [tx.workspaceId, documentId, content, language?.certain ? language.language : null],
+    );
+    if (!row) throw notFound('document');
+    await tx.run("UPDATE document_version SET status = 'READY', content = $4, live_in_ms = 0, ready_at = created_at, source = NULL WHERE workspace_id = $1 AND document_id = $2 AND version = $3", [tx.workspaceId, documentId, row.version, content]);
+    this.announce(tx, documentId);
+    return toDocument(row);
+  }
+
+  /** A file of pairs whose passages no longer fit its custom answers is read once more; one that is being read comes to it anyway. */
+  async reread(tx: Tx, documentId: string): Promise<void> {
+    const old = await this.locked(tx, documentId);
+    if (old.status === 'READY') await this.again(tx, documentId, old.version, old.source_url);
   }
 
   private async again(tx: Tx, documentId: string, version: number, sourceUrl: string | null): Promise<Document> {

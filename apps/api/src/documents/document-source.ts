@@ -13,6 +13,8 @@ export interface DocumentSource {
   bytes: Uint8Array;
   fileName: string | null;
   sourceUrl: string | null;
+  /** The text of a custom answer: it is quoted whole and never searched, so there is nothing to read in; it is READY at once. */
+  whole?: boolean;
 }
 
 const NAMES: Partial<Record<DocumentFormat, string>> = { PDF: 'PDF', DOCX: 'Word document (.docx)' };

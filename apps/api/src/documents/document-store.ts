@@ -1,9 +1,10 @@
 import type { Tx } from '../database/transaction';
 import type { Document, DocumentFormat, DocumentStatus, Passage } from './document.type';
+import type { PairsReport } from './pairs-report.type';
 
 /** Everything of a document but its text. */
 export const DOCUMENT_COLUMNS =
-  'id, workspace_id, title, format, source_url, file_name, source_bytes, status, progress, error, error_code, warnings, version, live_version, passage_count, live_in_ms, updated_at, language';
+  'id, workspace_id, title, format, source_url, file_name, source_bytes, status, progress, error, error_code, warnings, version, live_version, passage_count, live_in_ms, updated_at, language, pairs';
 
 export interface DocumentRow {
   id: string;
@@ -24,6 +25,7 @@ export interface DocumentRow {
   live_in_ms: number | null;
   updated_at: Date;
   language: string | null;
+  pairs: PairsReport | null;
 }
 
 export function toDocument(row: DocumentRow): Document {
@@ -46,6 +48,7 @@ export function toDocument(row: DocumentRow): Document {
     liveInMs: row.live_in_ms,
     updatedAt: row.updated_at,
     language: row.language,
+    pairs: row.pairs,
   };
 }
 

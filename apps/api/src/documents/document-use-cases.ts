@@ -57,7 +57,10 @@ export class DocumentUseCases {
   }
 
   async retry(caller: TeamCaller, id: string): Promise<DocumentResult> {
-    return { document: await this.database.inWorkspace(caller, (tx) => this.intake.retry(tx, id)), duplicate: false };
+    return { document: await this.database.inWorkspace(caller, async (tx) => {
+      await refuseCurated(tx, id);
+      return this.intake.retry(tx, id);
+    }), duplicate: false };
   }
 
   async delete(caller: TeamCaller, id: string): Promise<{ deletedId: string }> {

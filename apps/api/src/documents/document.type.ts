@@ -2,6 +2,7 @@ import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '
 import { connectionTypes } from '../common/connection';
 import { enumOf } from '../common/enums';
 import { UserError } from '../common/user-error.type';
+import { PairsReport } from './pairs-report.type';
 
 export const DOCUMENT_FORMATS = ['MARKDOWN', 'HTML', 'TEXT', 'PDF', 'DOCX', 'CSV', 'JSON'] as const;
 export const DOCUMENT_STATUSES = ['QUEUED', 'PROCESSING', 'READY', 'FAILED'] as const;
@@ -33,6 +34,7 @@ export class Document {
   @Field(() => Int) passageCount: number;
   @Field() updatedAt: Date;
   @Field(() => String, { nullable: true, description: 'The language it is written in, ISO 639-1; null while unknown or undecided.' }) language: string | null;
+  @Field(() => PairsReport, { nullable: true, description: 'Where it is a file of questions and answers: its rows are custom answers. Null for every other document.' }) pairs: PairsReport | null;
 }
 
 /** `document` is resolved in `document.resolver.ts`. */

@@ -6,7 +6,10 @@ import { Database, type Tx } from '../database/transaction';
 import { EventBus } from '../events/event-bus';
 import type { Job } from '../jobs/job';
 import { JobQueue } from '../jobs/job-queue';
-import { INGEST, type IngestPayload } from './document-intake';
+import { LEARN_CURATED } from './curated/learn-curated';
+import { countPassages, lockCurated, removePairs } from './curated/pair-owner';
+import { belongsTo, putPairs } from './curated/put-pairs';
+import { INGEST, type Author, type IngestPayload } from './document-intake';
 import type { DocumentFormat } from './document.type';
 import { KnowledgeIndex } from './finding/knowledge-index';
 import { KnowledgeChanges } from './knowledge-changes';
@@ -19,6 +22,8 @@ interface Source {
   title_given: boolean;
   file_name: string | null;
   created_at: Date;
+  author_kind: Author['kind'];
+  author_id: string | null;
 }
 
 /** How many documents are read at the same time: one is parsed while another is embedded. */
@@ -78,16 +83,17 @@ export class IngestDocument implements OnModuleInit {
       { format: source.format, bytes: source.source, title: source.title_given ? source.title : null, name: source.file_name },
       { newId, known, read: this.parser.read, onProgress: (done) => this.progress(workspaceId, documentId, version, done) },
     );
-    await this.database.inWorkspace({ workspaceId }, (tx) => this.goLive(tx, documentId, version, source.created_at, embedder, read));
+    await this.database.inWorkspace({ workspaceId }, (tx) => this.goLive(tx, documentId, version, source, embedder, read));
   }
 
   /** The switch: from the commit of this transaction on the new version answers, and nothing of the old one is found. */
-  private async goLive(tx: Tx, documentId: string, version: number, since: Date, embedder: Embedder, read: Ingested): Promise<void> {
+  private async goLive(tx: Tx, documentId: string, version: number, source: Source, embedder: Embedder, read: Ingested): Promise<void> {
     const now = this.clock.now();
+    await lockCurated(tx);
     const title = read.title.slice(0, 200);
-    const liveInMs = Math.max(0, now.getTime() - since.getTime());
+    const liveInMs = Math.max(0, now.getTime() - source.created_at.getTime());
     const row = await tx.one<{ source_url: string | null }>(
-      `UPDATE document SET status = 'READY', progress = 1, error = NULL, error_code = NULL, live_version = $3, title = $4, content = $5, passage_count = $6, warnings = $7, live_in_ms = $8, updated_at = $9, language = $10
+      `UPDATE document SET status = 'READY', progress = 1, error = NULL, error_code = NULL, live_version = $3, title = $4, content = $5, passage_count = $6, warnings = $7, live_in_ms = $8, updated_at = $9, language = $10, pairs = NULL
         WHERE workspace_id = $1 AND id = $2 AND version = $3 RETURNING source_url`,
       [tx.workspaceId, documentId, version, title, read.content, read.passages.length, read.warnings, liveInMs, now, read.language],
     );
@@ -100,9 +106,23 @@ export class IngestDocument implements OnModuleInit {
     // The text of an older version is kept for the comparison; its bytes would only be read again.
     await tx.run('UPDATE document_version SET source = NULL WHERE workspace_id = $1 AND document_id = $2 AND version < $3 AND source IS NOT NULL', [tx.workspaceId, documentId, version]);
     await holdSpace(tx, tx.workspaceId, embedder);
-    await replaceDocument(tx, { workspaceId: tx.workspaceId, documentId, version, url: row.source_url }, embedder, read.passages);
+    const held = await this.settlePairs(tx, documentId, { kind: source.author_kind, id: source.author_id }, read);
+    await replaceDocument(tx, { workspaceId: tx.workspaceId, documentId, version, url: row.source_url }, embedder, read.passages.filter((passage) => !belongsTo(held, passage)));
+    if (held.size > 0) await countPassages(tx, documentId);
     await this.changes.changed(tx);
     this.announce(tx, documentId);
+  }
+
+  /** A file of pairs brings custom answers; one that is no longer a file of pairs takes them with it. */
+  private async settlePairs(tx: Tx, documentId: string, author: Author, read: Ingested): Promise<ReadonlySet<string>> {
+    if (!read.pairs) {
+      await removePairs(tx, documentId);
+      return new Set();
+    }
+    const { report, held } = await putPairs(tx, { documentId, author, now: this.clock.now() }, read.pairs);
+    await tx.run('UPDATE document SET pairs = $3 WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, documentId, JSON.stringify(report)]);
+    await this.jobs.enqueue(tx, { kind: LEARN_CURATED, key: 'workspace', payload: {} });
+    return held;
   }
 
   private async begin(tx: Tx, documentId: string, version: number): Promise<Source> {
@@ -110,7 +130,7 @@ export class IngestDocument implements OnModuleInit {
     if (current === 0) throw new Superseded();
     const source = await tx.one<Source>(
       `UPDATE document_version SET status = 'PROCESSING' WHERE workspace_id = $1 AND document_id = $2 AND version = $3
-       RETURNING format, source, title, title_given, file_name, created_at`,
+       RETURNING format, source, title, title_given, file_name, created_at, author_kind, author_id`,
       [tx.workspaceId, documentId, version],
     );
     if (!source) throw new Superseded();

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { AppError } from '../common/errors';
 import { loaderOf, type GraphqlContext } from '../common/graphql-context';
 import { Database, type Tx } from '../database/transaction';
+import { pairCounts } from './curated/curated-store';
 import type { Document } from './document.type';
 import { documentsByIds } from './document-store';
 
@@ -13,6 +14,11 @@ export class DocumentLoaders {
 
   document(context: GraphqlContext): DataLoader<string, Document | null> {
     return this.loader(context, 'document', documentsByIds);
+  }
+
+  /** Custom answers that a file of pairs brought. */
+  pairCount(context: GraphqlContext): DataLoader<string, number | null> {
+    return this.loader(context, 'pairCount', pairCounts);
   }
 
   /** The text as it was read. */

@@ -12,13 +12,16 @@ interface UsageRow {
   last: Date | null;
 }
 
-/** Usage of the given documents in one statement; a document that was never quoted has no entry. */
+/** Usage of the given documents in one statement; a document that was never quoted has no entry. A file of pairs served through its custom answers. */
 export async function usageOf(tx: Tx, documentIds: readonly string[]): Promise<Map<string, DocumentUsage>> {
   const rows = await tx.query<UsageRow>(
-    `SELECT q.document_id, count(DISTINCT q.message_id)::int AS cited, count(DISTINCT q.conversation_id)::int AS conversations,
+    `WITH served AS (
+       SELECT id AS document_id, id AS quoted FROM unnest($2::uuid[]) AS id
+       UNION ALL SELECT c.pairs_document_id, c.document_id FROM curated_answer c WHERE c.workspace_id = $1 AND c.pairs_document_id = ANY($2))
+     SELECT s.document_id, count(DISTINCT q.message_id)::int AS cited, count(DISTINCT q.conversation_id)::int AS conversations,
             count(DISTINCT q.episode_id) FILTER (WHERE e.handed_off_at >= q.at)::int AS led, max(q.at) AS last
-       FROM message_citation q JOIN episode e ON e.workspace_id = q.workspace_id AND e.id = q.episode_id
-      WHERE q.workspace_id = $1 AND q.document_id = ANY($2) GROUP BY q.document_id`,
+       FROM served s JOIN message_citation q ON q.workspace_id = $1 AND q.document_id = s.quoted JOIN episode e ON e.workspace_id = q.workspace_id AND e.id = q.episode_id
+      GROUP BY s.document_id`,
     [tx.workspaceId, documentIds],
   );
   return new Map(rows.map((row) => [row.document_id, { cited: row.cited, conversations: row.conversations, ledToHandoff: row.led, lastCitedAt: row.last }]));
@@ -34,6 +37,9 @@ interface AnswerRow {
   question: string | null;
 }
 
+/** A document, and the custom answers it brought. */
+const SERVED = 'q.workspace_id = $1 AND (q.document_id = $2 OR q.document_id IN (SELECT c.document_id FROM curated_answer c WHERE c.workspace_id = $1 AND c.pairs_document_id = $2))';
+
 /** Messages that quoted a document, the newest first. */
 export async function answersQuoting(tx: Tx, documentId: string, args: PageArgs): Promise<Connection<DocumentAnswer>> {
   const page = pageOf(args, { defaultFirst: 20, cursorParts: 2 });
@@ -42,7 +48,7 @@ export async function answersQuoting(tx: Tx, documentId: string, args: PageArgs)
   const rows = await tx.query<AnswerRow>(
     `WITH quoted AS (
        SELECT q.message_id, q.at, min(q.position) AS position FROM message_citation q
-        WHERE q.workspace_id = $1 AND q.document_id = $2 AND ($3::timestamptz IS NULL OR (q.at, q.message_id) < ($3::timestamptz, $4::uuid))
+        WHERE ${SERVED} AND ($3::timestamptz IS NULL OR (q.at, q.message_id) < ($3::timestamptz, $4::uuid))
         GROUP BY q.message_id, q.at ORDER BY q.at DESC, q.message_id DESC LIMIT $5)
      SELECT m.id AS message_id, m.conversation_id, quoted.at, to_char(quoted.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at_text,
             (m.citations->(quoted.position - 1)->>'documentVersion')::int AS document_version, m.citations->(quoted.position - 1)->>'quote' AS quote,
@@ -52,7 +58,7 @@ export async function answersQuoting(tx: Tx, documentId: string, args: PageArgs)
       ORDER BY quoted.at DESC, quoted.message_id DESC`,
     [tx.workspaceId, documentId, at, id, page.limit + 1],
   );
-  const total = await tx.one<{ n: number }>('SELECT count(DISTINCT message_id)::int AS n FROM message_citation WHERE workspace_id = $1 AND document_id = $2', [tx.workspaceId, documentId]);
+  const total = await tx.one<{ n: number }>(`SELECT count(DISTINCT q.message_id)::int AS n FROM message_citation q WHERE ${SERVED}`, [tx.workspaceId, documentId]);
   return connectionOf(rows, page, (row) => ({ cursor: encodeCursor([row.at_text, row.message_id]), node: toAnswer(row) }), total?.n ?? 0);
 }
 

@@ -52,6 +52,7 @@ export function CuratedEditor({ entry, usual, readOnly, onClose, onDone }: { ent
         <Box sx={{ flex: 1, overflowY: 'auto', p: { xs: 2, sm: 3 } }}>
           <Typography variant="h1" component="h2" sx={{ mb: 2 }}>{entry ? 'Custom answer' : 'New custom answer'}</Typography>
           {failed ? <Alert severity="error" sx={{ mb: 2 }}>{explain(failed)}</Alert> : null}
+          {entry?.importedFrom ? <Alert severity="info" sx={{ mb: 2 }}>The file “{entry.importedFrom.title}” brought this. Change its words here and it is yours: the file no longer changes or removes it.</Alert> : null}
           <Stack component="form" id="curated-form" spacing={2} onSubmit={submit}>
             <TextField label="Question" required value={draft.question} onChange={(event) => set({ question: event.target.value })} disabled={readOnly} error={fieldError('question') !== undefined} helperText={fieldError('question') ?? 'As customers ask it most often.'} slotProps={{ htmlInput: { maxLength: 200, dir: 'auto' } }} />
             <TextField label="Other ways of asking" multiline minRows={3} maxRows={10} value={draft.alternatives} onChange={(event) => set({ alternatives: event.target.value })} disabled={readOnly} error={fieldError('alternatives') !== undefined} helperText={fieldError('alternatives') ?? 'One a line. Two or three that use other words help most.'} slotProps={{ htmlInput: { dir: 'auto' } }} />

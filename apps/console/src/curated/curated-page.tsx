@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Box, Button, Chip, InputAdornment, Stack, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Chip, InputAdornment, Link as MuiLink, Stack, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material';
 import { useDeferredValue, useEffect, useState, type ReactElement } from 'react';
-import { CuratedListDocument, SetCuratedThresholdDocument, type CuratedRowFragment } from '../gql/types';
+import { Link, useSearchParams } from 'react-router-dom';
+import { CuratedFileDocument, CuratedListDocument, SetCuratedThresholdDocument, type CuratedRowFragment } from '../gql/types';
 import { KnowledgeTabs } from '../layout/knowledge-tabs';
 import { formatAgo } from '../providers/format';
 import { useMay } from '../providers/permissions';
@@ -21,8 +22,10 @@ export function CuratedPage(): ReactElement {
   const mayWrite = useMay('administer');
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search.trim());
+  const [params, setParams] = useSearchParams();
+  const documentId = params.get('document');
   const [open, setOpen] = useState<CuratedRowFragment | 'new' | null>(null);
-  const { data, previousData, error, fetchMore, refetch, loading, startPolling, stopPolling } = useQuery(CuratedListDocument, { variables: { first: PAGE, after: null, search: wanted || null }, fetchPolicy: 'cache-and-network' });
+  const { data, previousData, error, fetchMore, refetch, loading, startPolling, stopPolling } = useQuery(CuratedListDocument, { variables: { first: PAGE, after: null, search: wanted || null, documentId }, fetchPolicy: 'cache-and-network' });
   const shown = data ?? previousData;
   const list = shown?.curatedAnswers;
   // What is being learned is learned in a moment; the list follows.
@@ -50,10 +53,11 @@ export function CuratedPage(): ReactElement {
         <TextField label="Search questions and answers" value={search} onChange={(event) => setSearch(event.target.value)} sx={{ width: { xs: '100%', sm: 320 } }} />
         {shown ? <Threshold value={shown.workspace.curatedThreshold} mayWrite={mayWrite} onSaved={() => void refetch()} /> : null}
       </Stack>
+      {documentId ? <FromFile documentId={documentId} onClear={() => setParams({})} /> : null}
       {error && !list ? <LoadError error={error} onRetry={() => void refetch()} /> : null}
       {!list && !error ? <ListSkeleton /> : null}
       {list?.totalCount === 0 ? (
-        wanted ? <EmptyState title="Nothing found" hint={`No custom answer holds “${wanted}”.`} action={<Button onClick={() => setSearch('')}>Show all</Button>} />
+        wanted || documentId ? <EmptyState title="Nothing found" hint={wanted ? `No custom answer holds “${wanted}”.` : 'No custom answer belongs to this file any more.'} action={<Button onClick={() => { setSearch(''); setParams({}); }}>Show all</Button>} />
           : <EmptyState title="No custom answers yet" hint="Write one for a question that must always get exactly your words, or import the question-answer pairs you already have." action={mayWrite ? <Button variant="outlined" onClick={() => setOpen('new')}>Add the first answer</Button> : null} />
       ) : null}
       {list && list.totalCount > 0 ? (
@@ -70,6 +74,12 @@ export function CuratedPage(): ReactElement {
   );
 }
 
+/** Only what one file brought is listed. */
+function FromFile({ documentId, onClear }: { documentId: string; onClear: () => void }): ReactElement {
+  const { data } = useQuery(CuratedFileDocument, { variables: { id: documentId } });
+  return <Chip label={`From the file “${data?.document?.title ?? '…'}”`} onDelete={onClear} sx={{ mb: 1, maxWidth: '100%' }} />;
+}
+
 function Row({ entry, onOpen }: { entry: CuratedRowFragment; onOpen: () => void }): ReactElement {
   const now = useNow();
   return (
@@ -78,6 +88,7 @@ function Row({ entry, onOpen }: { entry: CuratedRowFragment; onOpen: () => void 
         <Box component="button" type="button" onClick={(event) => { event.stopPropagation(); onOpen(); }} dir="auto" sx={{ all: 'unset', cursor: 'pointer', fontWeight: 550, overflowWrap: 'anywhere', '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: 2 } }}>{entry.question}</Box>
         <Stack direction="row" sx={{ gap: 0.5, mt: 0.5, flexWrap: 'wrap' }}>
           {entry.alternatives.length > 0 ? <Typography variant="caption" color="text.secondary">+ {entry.alternatives.length} other {entry.alternatives.length === 1 ? 'way' : 'ways'} of asking</Typography> : null}
+          {entry.importedFrom ? <MuiLink component={Link} to={`/documents/${entry.importedFrom.id}`} variant="caption" color="text.secondary" onClick={(event) => event.stopPropagation()} sx={{ overflowWrap: 'anywhere' }}>from {entry.importedFrom.title}</MuiLink> : null}
           {entry.enabled ? null : <Chip label="Off" variant="outlined" />}
           {entry.enabled && !entry.learned ? <Chip label="Being learned" color="info" variant="outlined" /> : null}
         </Stack>

@@ -7,6 +7,7 @@ import { formatSeconds } from '../providers/format';
 import { useMay } from '../providers/permissions';
 import { accepted, explain } from '../providers/user-errors';
 import type { DocumentRecord } from './documents-resource';
+import { PairsPanel } from './pairs-panel';
 import { FileButton } from './file-button';
 import { sendFile } from './send-file';
 import { StatusChip } from './status-chip';
@@ -28,6 +29,7 @@ export function DocumentHeading(): ReactElement | null {
         {mayWrite ? <Replace document={record} /> : null}
       </Stack>
       {record.status === 'FAILED' ? <Failure document={record} mayWrite={mayWrite} /> : null}
+      {record.pairs ? <PairsPanel pairs={record.pairs} customAnswers={record.customAnswers} documentId={String(record.id)} /> : null}
       {record.warnings.map((warning) => <Alert key={warning} severity="warning" sx={{ mt: 1 }}>{warning}</Alert>)}
     </Box>
   );
@@ -35,11 +37,12 @@ export function DocumentHeading(): ReactElement | null {
 
 /** One line of facts: file, version, passages, how soon it answered. */
 export function factsOf(document: DocumentRecord): string {
-  const { fileName, sizeBytes, version, liveVersion, passageCount, liveInMs, status } = document;
+  const { fileName, sizeBytes, version, liveVersion, passageCount, liveInMs, status, pairs, customAnswers } = document;
   return [
     fileName ? `${fileName} (${formatSize(sizeBytes)})` : null,
     `Version ${version}`,
     liveVersion !== null && liveVersion !== version ? `version ${liveVersion} answers ${status === 'FAILED' ? 'still' : 'until this one is ready'}` : null,
+    pairs ? `${customAnswers} custom ${customAnswers === 1 ? 'answer' : 'answers'}` : null,
     liveVersion === null ? 'not found by anybody yet' : `${passageCount} ${passageCount === 1 ? 'passage' : 'passages'}`,
     liveInMs !== null && liveVersion === version ? `answered ${formatSeconds(liveInMs / 1_000)} after the change` : null,
   ].filter((fact) => fact !== null).join(' · ');

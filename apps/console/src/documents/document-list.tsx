@@ -77,6 +77,7 @@ function TitleCell({ document }: { document: DocumentRecord }): ReactElement {
       <Typography sx={{ fontWeight: 550, overflowWrap: 'anywhere' }}>{document.title}</Typography>
       {document.error ? <Typography variant="caption" color="error" component="p">{document.error}</Typography> : null}
       {document.error && document.liveVersion !== null ? <Typography variant="caption" color="text.secondary" component="p">Version {document.liveVersion} still answers.</Typography> : null}
+      {document.pairs ? <Typography variant="caption" color="text.secondary" component="p">{document.customAnswers} custom {document.customAnswers === 1 ? 'answer' : 'answers'}{document.pairs.skipped > 0 ? `, ${document.pairs.skipped} ${document.pairs.skipped === 1 ? 'row' : 'rows'} not taken` : ''}</Typography> : null}
       {document.sourceUrl ? (
         <MuiLink href={document.sourceUrl} target="_blank" rel="noopener noreferrer" variant="caption" onClick={(event) => event.stopPropagation()} sx={{ display: 'block', overflowWrap: 'anywhere' }}>
           {document.sourceUrl}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { indexedText } from '../chunk/chunk-document';
 import { detectLanguage } from '../language/detect-language';
 import { type FileSource, readDocument, type Reader } from '../parse/read-document';
-import type { Embedder, SourceFormat } from '../ports';
+import type { Embedder, PairList, SourceFormat } from '../ports';
 import type { PreparedPassage } from '../store/passage-store';
 
 /** What is to be read in: a text, or a file's bytes. */
@@ -27,6 +27,8 @@ export interface Ingested {
   passages: PreparedPassage[];
   /** What was lost in reading, one sentence each for the admin. */
   warnings: string[];
+  /** Where the file is a list of questions and answers; null else. */
+  pairs: PairList | null;
 }
 
 /** Share of the work that reading takes, and that is done when all is embedded; storing is the rest. */
@@ -46,7 +48,7 @@ export function textHash(text: string): string {
  */
 export async function ingestDocument(embedder: Embedder, input: IngestInput, options: IngestOptions): Promise<Ingested> {
   const source: FileSource = 'bytes' in input ? input : { ...input, bytes: Buffer.from(input.content, 'utf8'), name: null };
-  const { title, content, passages, warnings } = await (options.read ?? readDocument)(source);
+  const { title, content, passages, warnings, pairs = null } = await (options.read ?? readDocument)(source);
 
   const wanted = new Map<string, string>();
   const want = (text: string) => {
@@ -62,6 +64,7 @@ export async function ingestDocument(embedder: Embedder, input: IngestInput, opt
     content,
     language: languageOf(content),
     warnings,
+    pairs,
     passages: plans.map(({ passage, hash, sentences }) => ({
       ...passage,
       id: options.newId(),

@@ -1,14 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { LoadedDocument } from '../ports';
+import type { LoadedDocument, PairList, QuestionAnswerPair } from '../ports';
 import { DocumentWriter } from './document-writer';
 import { LoadError } from './load-error';
 import { collapse, normaliseText } from './normalise';
-
-/** A question as customers ask it, and what is said to it. */
-export interface QuestionAnswerPair {
-  question: string;
-  answer: string;
-}
 
 const QUESTION = /^(?:question|questions|q|frage|pregunta|pytanie|vraag|soru|domanda|ask|prompt|title)$/i;
 const ANSWER = /^(?:answer|answers|a|antwort|réponse|reponse|respuesta|odpowiedź|antwoord|cevap|risposta|reply|response|content|body|text)$/i;
@@ -20,11 +14,11 @@ const MAX_QUESTION = 1_000;
 
 /**
  * Question-answer pairs of a CSV file with such columns, or of JSON `[{ "question", "answer" }]` (also inside one named
- * list). Rows without a question or an answer are left out.
+ * list). Rows without a question or an answer are named apart; empty rows are none.
  * @returns null when the content is a table or a structure of another kind
  * @throws LoadError UNREADABLE when it is malformed
  */
-export function readPairs(format: 'CSV' | 'JSON', content: string): QuestionAnswerPair[] | null {
+export function readPairs(format: 'CSV' | 'JSON', content: string): PairList | null {
   return format === 'CSV' ? pairsOfRows(readRows(content)) : pairsOfJson(readJson(content));
 }
 
@@ -47,13 +41,13 @@ export function loadJson(raw: string): LoadedDocument {
   return documentOfPairs(pairs);
 }
 
-function documentOfPairs(pairs: readonly QuestionAnswerPair[]): LoadedDocument {
+function documentOfPairs(pairs: PairList): LoadedDocument {
   const writer = new DocumentWriter(false);
-  for (const { question, answer } of pairs) {
+  for (const { question, answer } of pairs.pairs) {
     writer.heading(2, collapse(question));
     for (const paragraph of answer.split(/\n\s*\n/)) writer.paragraph(collapse(paragraph));
   }
-  return writer.document('');
+  return { ...writer.document(''), pairs };
 }
 
 function readRows(raw: string): string[][] {
@@ -77,12 +71,12 @@ function likeliestDelimiter(content: string): string {
   return counts.reduce((best, one) => (one.n > best.n ? one : best)).mark;
 }
 
-function pairsOfRows(rows: readonly string[][]): QuestionAnswerPair[] | null {
+function pairsOfRows(rows: readonly string[][]): PairList | null {
   const [header = [], ...body] = rows;
   const question = header.findIndex((name) => QUESTION.test(name.trim()));
   const answer = header.findIndex((name, at) => at !== question && ANSWER.test(name.trim()));
   if (question < 0 || answer < 0) return null;
-  return complete(body.map((row) => ({ question: row[question] ?? '', answer: row[answer] ?? '' })));
+  return listOf(body.map((row, at) => ({ row: at + 2, question: row[question] ?? '', answer: row[answer] ?? '' })));
 }
 
 function readJson(raw: string): unknown {
@@ -93,25 +87,29 @@ function readJson(raw: string): unknown {
   }
 }
 
-function pairsOfJson(value: unknown): QuestionAnswerPair[] | null {
+function pairsOfJson(value: unknown): PairList | null {
   const list = Array.isArray(value) ? value : isRecord(value) ? Object.values(value).find(Array.isArray) : undefined;
   if (!list) return null;
-  const pairs = list.flatMap((entry): QuestionAnswerPair[] => {
+  const entries = list.flatMap((entry, at): QuestionAnswerPair[] => {
     if (!isRecord(entry)) return [];
     const named = (pattern: RegExp) => Object.entries(entry).find(([name, text]) => pattern.test(name) && typeof text === 'string')?.[1];
     const [question, answer] = [named(QUESTION), named(ANSWER)];
-    return typeof question === 'string' && typeof answer === 'string' ? [{ question, answer }] : [];
+    return [{ row: at + 1, question: typeof question === 'string' ? question : '', answer: typeof answer === 'string' ? answer : '' }];
   });
-  return pairs.length === 0 ? null : complete(pairs);
+  return entries.some(({ question, answer }) => question !== '' && answer !== '') ? listOf(entries) : null;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function complete(pairs: readonly QuestionAnswerPair[]): QuestionAnswerPair[] {
-  const kept = pairs.map(({ question, answer }) => ({ question: question.trim().slice(0, MAX_QUESTION), answer: answer.trim() })).filter(({ question, answer }) => question !== '' && answer !== '');
-  if (kept.length > MAX_PAIRS) throw new LoadError('TOO_LARGE', `This file has ${kept.length} questions; at most ${MAX_PAIRS} are read. Split it into several files.`);
-  return kept;
+function listOf(entries: readonly QuestionAnswerPair[]): PairList {
+  const list: PairList = { pairs: [], incomplete: [] };
+  for (const { row, ...texts } of entries) {
+    const [question, answer] = [texts.question.trim().slice(0, MAX_QUESTION), texts.answer.trim()];
+    if (question !== '' && answer !== '') list.pairs.push({ row, question, answer });
+    else if (question !== '' || answer !== '') list.incomplete.push({ row, missing: question === '' ? 'question' : 'answer' });
+  }
+  if (list.pairs.length > MAX_PAIRS) throw new LoadError('TOO_LARGE', `This file has ${list.pairs.length} questions; at most ${MAX_PAIRS} are read. Split it into several files.`);
+  return list;
 }
-

@@ -4,7 +4,7 @@ import { loadFile } from '../load/load-document';
 import { LoadError } from '../load/load-error';
 import { readPageFacts, type PageFacts } from '../load/page-facts';
 import { readSitemap, type Sitemap } from '../load/sitemap';
-import type { Passage, SourceFormat } from '../ports';
+import type { PairList, Passage, SourceFormat } from '../ports';
 
 /** A document to be read: its bytes as they came. */
 export interface FileSource {
@@ -26,6 +26,8 @@ export interface ReadDocument {
   passages: Passage[];
   /** What was lost in reading, one sentence each for the admin. */
   warnings: string[];
+  /** Where the file is a list of questions and answers. */
+  pairs?: PairList;
   /** Of an HTML page of a website. Such a page may be without text and still lead on. */
   facts?: PageFacts;
   sitemap?: Sitemap;
@@ -56,7 +58,7 @@ const NOTHING: ReadDocument = { title: '', content: '', passages: [], warnings: 
 const readText: Reader = async (source, onProgress) => {
   const document = await loadFile(source.format, source.bytes, onProgress);
   const title = source.title?.trim() || document.title || stem(source.name) || 'Untitled';
-  return { title, content: document.content, passages: chunkDocument(document, title), warnings: document.warnings ?? [] };
+  return { title, content: document.content, passages: chunkDocument(document, title), warnings: document.warnings ?? [], ...(document.pairs ? { pairs: document.pairs } : {}) };
 };
 
 function stem(name: string | null): string {

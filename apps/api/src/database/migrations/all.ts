@@ -19,6 +19,7 @@ import { DataProtection0018a } from './0018a-data-protection';
 import { ProtectionRecord0018b } from './0018b-protection-record';
 import { ProtectionReplay0018c } from './0018c-protection-replay';
 import { Sources0019a } from './0019a-sources';
+import { PairFiles0019b } from './0019b-pair-files';
 
 /** Every migration, in order. A released one is never changed. */
-export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003, TagsRules0004, KnowledgeIndex0010a, FindingSettings0010b, AnswerGate0011a, DocumentLanguage0012a, ModelUsage0012b, DocumentVersions0013a, CuratedAnswers0014a, MessageCitations0014b, TestQuestions0014c, FactConflicts0014d, TagLearning0016a, RuleVersions0017a, RuleActions0017b, DataProtection0018a, ProtectionRecord0018b, ProtectionReplay0018c, Sources0019a];
+export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003, TagsRules0004, KnowledgeIndex0010a, FindingSettings0010b, AnswerGate0011a, DocumentLanguage0012a, ModelUsage0012b, DocumentVersions0013a, CuratedAnswers0014a, MessageCitations0014b, TestQuestions0014c, FactConflicts0014d, TagLearning0016a, RuleVersions0017a, RuleActions0017b, DataProtection0018a, ProtectionRecord0018b, ProtectionReplay0018c, Sources0019a, PairFiles0019b];

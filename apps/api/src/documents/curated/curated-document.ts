@@ -11,21 +11,21 @@ export interface CuratedText {
 }
 
 /** The question as the title, the answer below it: an answer is quoted as a slice of this. Where a tag would be taken for markup, it is plain text. */
-function sourceOf({ question, answer, sourceUrl }: CuratedText): DocumentSource {
+export function curatedSource({ question, answer, sourceUrl }: CuratedText): DocumentSource {
   const plain = /<[a-z!/?]/i.test(`${question}${answer}`);
-  return { title: question, format: plain ? 'TEXT' : 'MARKDOWN', bytes: Buffer.from(`${plain ? '' : '# '}${question}\n\n${answer}`, 'utf8'), fileName: null, sourceUrl };
+  return { title: question, format: plain ? 'TEXT' : 'MARKDOWN', bytes: Buffer.from(`${plain ? '' : '# '}${question}\n\n${answer}`, 'utf8'), fileName: null, sourceUrl, whole: true };
 }
 
 /** The document that keeps a new curated answer; it stays out of the list of documents. */
 export async function addCuratedDocument(tx: Tx, intake: DocumentIntake, text: CuratedText, author: Author): Promise<Document> {
-  const document = await intake.add(tx, sourceOf(text), author);
+  const document = await intake.add(tx, curatedSource(text), author);
   await tx.run('UPDATE document SET curated = true WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, document.id]);
   return document;
 }
 
 /** Its next version where the text has changed; only the address is changed in place. */
 export function changeCuratedDocument(tx: Tx, intake: DocumentIntake, documentId: string, text: CuratedText, author: Author): Promise<Document> {
-  return intake.change(tx, documentId, sourceOf(text), author);
+  return intake.change(tx, documentId, curatedSource(text), author);
 }
 
 /**

@@ -18,13 +18,14 @@ interface Row {
   updated_at: Date;
   alternatives: string[] | null;
   learned: boolean;
+  pairs_document_id: string | null;
 }
 
 /** The workspace's own threshold where the entry has none; $1 is the workspace, `c` the entry. */
 export const EFFECTIVE_THRESHOLD = "coalesce(c.threshold, (SELECT (w.settings->>'curatedThreshold')::real FROM workspace w WHERE w.id = $1), 0.8)::float8";
 
 /** @param model names its parameter that holds the embedding model in use */
-const columns = (model: string): string => `c.id, c.workspace_id, c.document_id, c.question, c.answer, c.source_url, c.threshold::float8 AS threshold, c.enabled, c.version, c.updated_at,
+const columns = (model: string): string => `c.id, c.workspace_id, c.document_id, c.question, c.answer, c.source_url, c.threshold::float8 AS threshold, c.enabled, c.version, c.updated_at, c.pairs_document_id,
   ${EFFECTIVE_THRESHOLD} AS effective,
   (SELECT array_agg(p.text ORDER BY p.position) FROM curated_phrase p WHERE p.workspace_id = c.workspace_id AND p.curated_id = c.id AND p.position > 0) AS alternatives,
   NOT EXISTS (SELECT 1 FROM curated_phrase p WHERE p.workspace_id = c.workspace_id AND p.curated_id = c.id AND p.model IS DISTINCT FROM ${model}) AS learned`;
@@ -35,7 +36,7 @@ const round = (value: number): number => Math.round(value * 1_000) / 1_000;
 function toCurated(row: Row): CuratedAnswer {
   return {
     id: row.id, workspaceId: row.workspace_id, documentId: row.document_id, question: row.question, alternatives: row.alternatives ?? [], answer: row.answer, sourceUrl: row.source_url,
-    threshold: row.threshold === null ? null : round(row.threshold), effectiveThreshold: round(row.effective), enabled: row.enabled, learned: row.learned, version: row.version, updatedAt: row.updated_at,
+    threshold: row.threshold === null ? null : round(row.threshold), effectiveThreshold: round(row.effective), enabled: row.enabled, learned: row.learned, version: row.version, updatedAt: row.updated_at, pairsDocumentId: row.pairs_document_id,
   };
 }
 
@@ -45,20 +46,35 @@ export async function curatedByIds(tx: Tx, ids: readonly string[], model: string
   return new Map(rows.map((row) => [row.id, toCurated(row)]));
 }
 
-/** Curated answers, the last changed first; `search` looks into questions, alternatives and answers. */
-export async function curatedPage(tx: Tx, args: PageArgs, search: string | null | undefined, model: string): Promise<Connection<CuratedAnswer>> {
+export interface CuratedFilter {
+  /** In questions, alternatives and answers. */
+  search?: string | null;
+  /** The file of pairs that brought them. */
+  documentId?: string | null;
+}
+
+/** How many custom answers files of pairs have brought that are still theirs, by document; one without has no entry. */
+export async function pairCounts(tx: Tx, documentIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.query<{ id: string; n: number }>('SELECT pairs_document_id AS id, count(*)::int AS n FROM curated_answer WHERE workspace_id = $1 AND pairs_document_id = ANY($2) GROUP BY pairs_document_id', [tx.workspaceId, documentIds]);
+  return new Map(rows.map(({ id, n }) => [id, n]));
+}
+
+/** Curated answers, the last changed first. */
+export async function curatedPage(tx: Tx, args: PageArgs, { search, documentId = null }: CuratedFilter, model: string): Promise<Connection<CuratedAnswer>> {
   const page = pageOf(args, { defaultFirst: 50, cursorParts: 2 });
   const [at = null, id = null] = page.cursor ?? [];
   if (page.cursor && (!isId(id ?? '') || Number.isNaN(Date.parse(at ?? '')))) throw new AppError('BAD_USER_INPUT', 'This cursor is not one that this list gave out. Start without a cursor.');
+  if (documentId && !isId(documentId)) throw new AppError('BAD_USER_INPUT', 'documentId must be the id of a document.');
   const pattern = search?.trim() ? `%${search.trim().slice(0, 200).replaceAll('\u0000', '').replace(/[\\%_]/g, '\\$&')}%` : null;
   const where = `c.workspace_id = $1 AND ($2::text IS NULL OR c.answer ILIKE $2
-    OR EXISTS (SELECT 1 FROM curated_phrase p WHERE p.workspace_id = c.workspace_id AND p.curated_id = c.id AND p.text ILIKE $2))`;
+    OR EXISTS (SELECT 1 FROM curated_phrase p WHERE p.workspace_id = c.workspace_id AND p.curated_id = c.id AND p.text ILIKE $2))
+    AND ($3::uuid IS NULL OR c.pairs_document_id = $3)`;
   const rows = await tx.query<Row & { at: string }>(
-    `SELECT ${columns('$6')}, to_char(c.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at FROM curated_answer c
-      WHERE ${where} AND ($3::timestamptz IS NULL OR (c.updated_at, c.id) < ($3::timestamptz, $4::uuid))
-      ORDER BY c.updated_at DESC, c.id DESC LIMIT $5`,
-    [tx.workspaceId, pattern, at, id, page.limit + 1, model],
+    `SELECT ${columns('$7')}, to_char(c.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at FROM curated_answer c
+      WHERE ${where} AND ($4::timestamptz IS NULL OR (c.updated_at, c.id) < ($4::timestamptz, $5::uuid))
+      ORDER BY c.updated_at DESC, c.id DESC LIMIT $6`,
+    [tx.workspaceId, pattern, documentId, at, id, page.limit + 1, model],
   );
-  const total = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM curated_answer c WHERE ${where}`, [tx.workspaceId, pattern]);
+  const total = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM curated_answer c WHERE ${where}`, [tx.workspaceId, pattern, documentId]);
   return connectionOf(rows, page, (row) => ({ cursor: encodeCursor([row.at, row.id]), node: toCurated(row) }), total?.n ?? 0);
 }

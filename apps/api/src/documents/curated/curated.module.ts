@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { CuratedMatchResolver, CuratedResolver } from './curated.resolver';
+import { CuratedMatchResolver, CuratedResolver, PairCountResolver } from './curated.resolver';
 import { ImportCurated } from './import-curated';
 import { LearnCurated } from './learn-curated';
 import { ManageCurated } from './manage-curated';
@@ -7,5 +7,5 @@ import { TryCurated } from './try-curated';
 
 /** Curated answers. Answering looks them up through `find-curated.ts`, which needs none of these. */
 @Global()
-@Module({ providers: [CuratedMatchResolver, CuratedResolver, ImportCurated, LearnCurated, ManageCurated, TryCurated], exports: [ImportCurated] })
+@Module({ providers: [CuratedMatchResolver, CuratedResolver, ImportCurated, LearnCurated, ManageCurated, PairCountResolver, TryCurated], exports: [ImportCurated] })
 export class CuratedModule {}

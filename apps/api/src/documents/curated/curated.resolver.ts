@@ -36,8 +36,9 @@ export class CuratedResolver {
     @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first?: number,
     @Args('after', { type: () => String, nullable: true }) after?: string,
     @Args('search', { type: () => String, nullable: true, description: 'In questions, other ways of asking and answers.' }) search?: string,
+    @Args('documentId', { type: () => ID, nullable: true, description: 'Only those that this file of questions and answers brought.' }) documentId?: string,
   ): Promise<Connection<CuratedAnswer>> {
-    return this.database.inWorkspace(caller, (tx) => curatedPage(tx, { first, after }, search, this.knowledge.embedder.model));
+    return this.database.inWorkspace(caller, (tx) => curatedPage(tx, { first, after }, { search, documentId }, this.knowledge.embedder.model));
   }
 
   @Reading()
@@ -83,6 +84,22 @@ export class CuratedResolver {
     const found = await this.loaders.document(context).load(entry.documentId);
     if (!found) throw notFound('document');
     return found;
+  }
+
+  @ResolveField(() => Document, { nullable: true, description: 'The file of questions and answers that brought it; null when it was written, or changed since, by hand.' })
+  importedFrom(@Parent() entry: CuratedAnswer, @Context() context: GraphqlContext): Promise<Document | null> | null {
+    return entry.pairsDocumentId ? this.loaders.document(context).load(entry.pairsDocumentId) : null;
+  }
+}
+
+/** How many custom answers a document brought. */
+@Resolver(() => Document)
+export class PairCountResolver {
+  constructor(private readonly loaders: DocumentLoaders) {}
+
+  @ResolveField(() => Int, { description: 'Custom answers that this file of questions and answers brought and that are still its own.' })
+  async customAnswers(@Parent() document: Document, @Context() context: GraphqlContext): Promise<number> {
+    return (document.pairs && (await this.loaders.pairCount(context).load(document.id))) ?? 0;
   }
 }
 

@@ -8,12 +8,13 @@ export const DIFFERENCES = ['NEGATION', 'NUMBERS', 'QUALIFIERS', 'ASKS_SOMETHING
 export const DifferenceEnum = enumOf(DIFFERENCES);
 registerEnumType(DifferenceEnum, { name: 'QuestionDifference', description: 'Why two questions are not the same, however alike they sound.' });
 
-/** `document` is resolved in `curated.resolver.ts`; how often it was given, in `inbox/`. */
+/** `document` and `importedFrom` are resolved in `curated.resolver.ts`; how often it was given, in `inbox/`. */
 @ObjectType({ description: 'An answer written by hand that wins over everything else when its question is asked; protections and rules still come first.' })
 export class CuratedAnswer {
   @Field(() => ID) id: string;
   workspaceId: string;
   documentId: string;
+  pairsDocumentId: string | null;
   @Field() question: string;
   @Field(() => [String], { description: 'Other ways of asking it.' }) alternatives: string[];
   @Field({ description: 'Markdown.' }) answer: string;

@@ -5,7 +5,8 @@ import type { TeamCaller } from '../../common/principal';
 import { Database, type Tx } from '../../database/transaction';
 import { checkCurated, type CheckedCurated } from './check-curated';
 import type { CuratedPairInput, PairFormat, RefusedPair } from './curated.type';
-import { lockWriting, ManageCurated } from './manage-curated';
+import { ManageCurated } from './manage-curated';
+import { lockCurated } from './pair-owner';
 
 export const MOST_PAIRS = 2_000;
 const LONGEST_FILE = 1_000_000;
@@ -39,7 +40,7 @@ export class ImportCurated {
     const result: ImportResult = { created: 0, updated: 0, unchanged: 0, refused: [] };
     for (let at = 0; at < pairs.length; at += BATCH) {
       const tally = await this.database.inWorkspace(caller, async (tx) => {
-        await lockWriting(tx);
+        await lockCurated(tx);
         // Counted per attempt: a transaction that had to be repeated counts once.
         const part: ImportResult = { created: 0, updated: 0, unchanged: 0, refused: [] };
         for (const [index, pair] of pairs.slice(at, at + BATCH).entries()) await this.take(tx, caller, pair, at + index + 1, part);
@@ -106,7 +107,7 @@ function merge(known: Known, checked: CheckedCurated, pair: CuratedPairInput): C
 function pairsOf(format: PairFormat, content: string): CuratedPairInput[] {
   try {
     const pairs = readPairs(format, content);
-    if (pairs) return pairs.map(({ question, answer }) => ({ question, answer }));
+    if (pairs) return pairs.pairs.map(({ question, answer }) => ({ question, answer }));
   } catch (error) {
     if (error instanceof LoadError) throw new Refusal('INVALID', error.message, { field: ['file'] });
     throw error;

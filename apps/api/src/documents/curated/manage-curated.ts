@@ -11,8 +11,18 @@ import { KnowledgeChanges } from '../knowledge-changes';
 import { checkCurated, type CheckedCurated, type Phrase } from './check-curated';
 import { addCuratedDocument, changeCuratedDocument, dropPassages } from './curated-document';
 import { curatedByIds } from './curated-store';
+import { lockCurated, withdrawPassages } from './pair-owner';
 import type { CuratedAnswer, CuratedAnswerInput } from './curated.type';
 import { LEARN_CURATED } from './learn-curated';
+
+interface Entry {
+  document_id: string;
+  question: string;
+  answer: string;
+  source_url: string | null;
+  enabled: boolean;
+  pairs_document_id: string | null;
+}
 
 /** Writing curated answers. An entry answers to its own words from the commit on, by meaning once it is learned. */
 @Injectable()
@@ -33,7 +43,7 @@ export class ManageCurated implements OnModuleInit {
   async create(caller: TeamCaller, input: CuratedAnswerInput): Promise<{ curatedAnswer: CuratedAnswer }> {
     const checked = checkCurated(input);
     return this.database.inWorkspace(caller, async (tx) => {
-      await lockWriting(tx);
+      await lockCurated(tx);
       const id = await this.insert(tx, caller, checked);
       return { curatedAnswer: await this.read(tx, id) };
     });
@@ -42,7 +52,7 @@ export class ManageCurated implements OnModuleInit {
   async update(caller: TeamCaller, id: string, input: CuratedAnswerInput): Promise<{ curatedAnswer: CuratedAnswer }> {
     const checked = checkCurated(input);
     return this.database.inWorkspace(caller, async (tx) => {
-      await lockWriting(tx);
+      await lockCurated(tx);
       await this.rewrite(tx, caller, id, checked);
       return { curatedAnswer: await this.read(tx, id) };
     });
@@ -51,15 +61,17 @@ export class ManageCurated implements OnModuleInit {
   /** What was given before stays in the conversations. */
   async delete(caller: TeamCaller, id: string): Promise<{ deletedId: string }> {
     return this.database.inWorkspace(caller, async (tx) => {
-      const entry = isId(id) ? await tx.one<{ document_id: string }>('SELECT document_id FROM curated_answer WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [tx.workspaceId, id]) : null;
+      await lockCurated(tx);
+      const entry = isId(id) ? await tx.one<Entry>('SELECT document_id, question, answer, source_url, enabled, pairs_document_id FROM curated_answer WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [tx.workspaceId, id]) : null;
       if (!entry) throw notFound('curated answer');
+      if (entry.pairs_document_id) await withdrawPassages(tx, entry.pairs_document_id, entry.question);
       // The entry and its phrases go with their document.
       await this.intake.remove(tx, entry.document_id);
       return { deletedId: id };
     });
   }
 
-  /** Inserts a checked entry. The caller holds {@link lockWriting}. @throws Refusal CONFLICT */
+  /** Inserts a checked entry. The caller holds {@link lockCurated}. @throws Refusal CONFLICT */
   async insert(tx: Tx, caller: TeamCaller, checked: CheckedCurated): Promise<string> {
     await refuseKnown(tx, null, checked.phrases);
     const id = newId();
@@ -75,11 +87,11 @@ export class ManageCurated implements OnModuleInit {
     return id;
   }
 
-  /** Puts a checked entry in the place of the old one. The caller holds {@link lockWriting}. @throws Refusal CONFLICT, NOT_FOUND */
+  /** Puts a checked entry in the place of the old one. The caller holds {@link lockCurated}. @throws Refusal CONFLICT, NOT_FOUND */
   async rewrite(tx: Tx, caller: TeamCaller, id: string, checked: CheckedCurated): Promise<void> {
     const old = isId(id)
-      ? await tx.one<{ document_id: string }>(
-          'SELECT document_id FROM curated_answer WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [tx.workspaceId, id])
+      ? await tx.one<Entry>(
+          'SELECT document_id, question, answer, source_url, enabled, pairs_document_id FROM curated_answer WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [tx.workspaceId, id])
       : null;
     if (!old) throw notFound('curated answer');
     await refuseKnown(tx, id, checked.phrases);
@@ -87,11 +99,25 @@ export class ManageCurated implements OnModuleInit {
     // Other ways of asking and the threshold are not part of what is quoted: they make no new version.
     const document = await changeCuratedDocument(tx, this.intake, old.document_id, { question, ...checked }, authorOf(caller));
     await tx.run(
-      `UPDATE curated_answer SET question = $3, answer = $4, source_url = $5, threshold = $6, enabled = $7, version = $8, updated_at = $9, updated_by = $10 WHERE workspace_id = $1 AND id = $2`,
-      [tx.workspaceId, id, question, checked.answer, checked.sourceUrl, checked.threshold, checked.enabled, document.version, this.clock.now(), actorOf(caller)],
+      `UPDATE curated_answer SET question = $3, answer = $4, source_url = $5, threshold = $6, enabled = $7, version = $8, updated_at = $9, updated_by = $10, pairs_document_id = $11 WHERE workspace_id = $1 AND id = $2`,
+      [tx.workspaceId, id, question, checked.answer, checked.sourceUrl, checked.threshold, checked.enabled, document.version, this.clock.now(), actorOf(caller), await this.ownerOf(tx, id, old, checked)],
     );
     await this.writePhrases(tx, id, checked.phrases);
     await this.changes.changed(tx);
+  }
+
+  /**
+   * The file an entry still belongs to. What was changed by hand is the hand's from then on; switching an entry on or off
+   * leaves it the file's, and the file's passages follow.
+   */
+  private async ownerOf(tx: Tx, id: string, old: Entry, checked: CheckedCurated): Promise<string | null> {
+    if (!old.pairs_document_id) return null;
+    const phrases = await tx.query<{ text: string }>('SELECT text FROM curated_phrase WHERE workspace_id = $1 AND curated_id = $2 ORDER BY position', [tx.workspaceId, id]);
+    const texts = (list: readonly { text: string }[]): string => JSON.stringify(list.map(({ text }) => text));
+    const same = old.answer === checked.answer && old.source_url === checked.sourceUrl && texts(phrases) === texts(checked.phrases);
+    if (!same || !checked.enabled) await withdrawPassages(tx, old.pairs_document_id, old.question);
+    else if (!old.enabled) await this.intake.reread(tx, old.pairs_document_id);
+    return same ? old.pairs_document_id : null;
   }
 
   private async read(tx: Tx, id: string): Promise<CuratedAnswer> {
@@ -115,11 +141,6 @@ export class ManageCurated implements OnModuleInit {
     );
     await this.jobs.enqueue(tx, { kind: LEARN_CURATED, key: 'workspace', payload: {} });
   }
-}
-
-/** Two writers at once must not give one question to two entries; the second waits and is told. */
-export async function lockWriting(tx: Tx): Promise<void> {
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`curated ${tx.workspaceId}`]);
 }
 
 async function refuseKnown(tx: Tx, id: string | null, phrases: readonly Phrase[]): Promise<void> {
