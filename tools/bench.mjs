@@ -27,7 +27,7 @@ async function scale() {
   const sizes = process.argv.slice(2).filter((arg) => /^\d+$/.test(arg));
   const { provisionServers } = await import('./support/provision-postgres.mjs');
   const { startServers } = await import('./support/servers.mjs');
-  const servers = process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL, stop: async () => undefined } : await startServers(await provisionServers());
+  const servers = process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL, stop: async () => undefined } : await startServers(await provisionServers(), { shared_buffers: '4GB', max_wal_size: '8GB' });
   try {
     const program = path.join(out, 'apps/api/bench/finding-scale.js');
     return (await run(process.execPath, [program, ...(sizes.length > 0 ? sizes : ['50000', '1000000'])], { env: { DATABASE_URL: servers.databaseUrl } })).code;

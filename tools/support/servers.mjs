@@ -9,9 +9,10 @@ import { must } from './process.mjs';
 
 /**
  * Starts both servers.
+ * @param more settings of Postgres beside the ones below
  * @returns { databaseUrl of the maintenance database (superuser; suites make databases of their own), redisUrl, stop() }
  */
-export async function startServers({ bin, redis }) {
+export async function startServers({ bin, redis }, more = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'chatref-servers-'));
   const user = unprivileged();
   const children = [];
@@ -42,6 +43,7 @@ export async function startServers({ bin, redis }) {
       full_page_writes: 'off',
       shared_buffers: '256MB',
       log_min_messages: 'fatal',
+      ...more,
     };
     const postgres = start(path.join(bin, 'postgres'), ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]);
     mkdirSync(path.join(folder, 'redis'), { recursive: true });

@@ -62,7 +62,7 @@ async function main(): Promise<void> {
       line(size, name, 'every vector', asked.times, 1, inserted, null);
     }
     const building = performance.now();
-    await sql.query("set maintenance_work_mem = '1GB'");
+    await sql.query(`set maintenance_work_mem = '${graphMemory(size)}MB'`);
     await sql.query(createGraph(space, true));
     const built = performance.now() - building;
     for (const [name, workspaceId] of [['nine tenths', crowd], ['one tenth', beside]] as const) {
@@ -71,6 +71,11 @@ async function main(): Promise<void> {
     }
   }
   await client.end();
+}
+
+/** Megabytes in which a graph of so many vectors is built without falling back to the disk: vectors, neighbours, a fifth of slack. */
+function graphMemory(size: number): number {
+  return Math.max(1_024, Math.ceil((size * (DIMENSIONS * 4 + 600) * 1.2) / 2 ** 20));
 }
 
 function line(size: number, name: string, way: string, times: number[], recalled: number, inserted: number, built: number | null): void {

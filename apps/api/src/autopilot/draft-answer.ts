@@ -9,11 +9,14 @@ import { AnswerStream } from './answer-stream';
 import type { TurnFacts } from './gather-facts';
 
 /** What an answer is made from, beside the knowledge: all of it can be read again later from the conversation. */
-export interface AnswerFacts extends Pick<TurnFacts, 'workspaceId' | 'text' | 'choice' | 'language'> {
+export interface AnswerFacts extends Pick<TurnFacts, 'workspaceId' | 'text' | 'language' | 'open' | 'reply'> {
   history: readonly { author: MessageAuthor; text: string }[];
-  /** The customer was asked in this episode which of two things is meant. */
-  clarified: boolean;
+  /** How often the customer was asked in this episode which of several things is meant. */
+  clarified: number;
 }
+
+/** Questions back in one episode; after them the likeliest reading is answered. */
+const MOST_CLARIFIED = 2;
 
 /** Retrieves and composes for a turn: the question in the light of the episode, the deadline, the sentences as they come. */
 @Injectable()
@@ -28,19 +31,21 @@ export class DraftAnswer {
   /** The turn's own draft, told sentence by sentence while it is written. */
   async run(facts: TurnFacts, turnId: string): Promise<Answer> {
     const stream = new AnswerStream(this.database, this.bus, facts, turnId);
-    const made = await this.draft({ ...facts, clarified: facts.conversation.clarified > 0 }, { signal: deadlineSignal(this.left(facts)), onSentence: (sentence) => stream.push(sentence) });
+    const made = await this.draft({ ...facts, clarified: facts.conversation.clarified }, { signal: deadlineSignal(this.left(facts)), onSentence: (sentence) => stream.push(sentence) });
     if (made.composer !== 'MODEL' || made.outcome !== 'ANSWERED') stream.discard();
     return made;
   }
 
   /** The same from the same facts, told to nobody. */
   draft(facts: AnswerFacts, live: Pick<AnswerContext, 'signal' | 'onSentence' | 'ai'> = {}): Promise<Answer> {
-    const chosen = facts.choice?.kind === 'READING' ? facts.choice.label : null;
+    const { open, reply, text } = facts;
+    const chosen = reply?.kind === 'ALL' ? (open?.question ?? text) : (reply?.asks ?? null);
     const history = facts.history.map(({ author, text }) => ({ author, text }));
     const earlier = facts.history.filter((message) => message.author === 'CUSTOMER').map((message) => message.text).reverse();
-    return this.knowledge.answer(facts.workspaceId, chosen ?? facts.text, history, {
-      reading: chosen === null ? resolveFollowUp(facts.text, earlier) : null,
-      mayClarify: !facts.clarified,
+    return this.knowledge.answer(facts.workspaceId, chosen ?? text, history, {
+      reading: chosen === null ? resolveFollowUp(text, earlier) : null,
+      // Never asked twice in a row: what still is open then is a person's.
+      ifOpen: reply?.kind === 'ALL' ? 'CHOOSE' : open ? 'HAND_OVER' : facts.clarified < MOST_CLARIFIED ? 'ASK' : 'CHOOSE',
       language: facts.language.certain ? facts.language.code : null,
       ...live,
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { customerLanguage, type AnswerOutcome, type ChoiceKind, type ConversationStatus, type CustomerLanguage, type Fence } from '@chatref/domain';
+import { customerLanguage, readClarification, type AnswerOutcome, type ChoiceKind, type ClarifyingReply, type ConversationStatus, type CustomerLanguage, type Fence, type OpenQuestion } from '@chatref/domain';
 import { detectLanguage } from '@chatref/rag';
 import { z } from 'zod';
 import type { Message } from '../conversations/message.type';
@@ -29,7 +29,10 @@ export interface TurnFacts {
   language: CustomerLanguage;
   /** The public messages of the episode before the burst. */
   history: Message[];
-  choice: { kind: ChoiceKind; label: string } | null;
+  choice: { kind: ChoiceKind } | null;
+  /** The customer's question before, when they were asked just now which of several things it means, and what they reply to that. */
+  open: OpenQuestion | null;
+  reply: ClarifyingReply | null;
   lastOutcome: AnswerOutcome | null;
   contact: { name: string | null; verified: boolean; attributes: Readonly<Record<string, unknown>> };
   /** Of the AI's last answer in this episode. */
@@ -73,7 +76,7 @@ export class GatherFacts {
 }
 
 function factsOf(conversation: ConversationRow & { contact_name: string | null; contact_verified: boolean; contact_attributes: unknown }, messages: Message[], companyName: string, rulesDone: ReadonlySet<string>): TurnFacts {
-  const { burst, history, choice } = splitBurst(messages, conversation.last_customer_seq);
+  const { burst, history, choice, open, reply } = splitBurst(messages, conversation.last_customer_seq);
   const lastAnswer = history.findLast((message) => message.author === 'AI' && message.outcome !== 'SMALLTALK');
   return {
     workspaceId: conversation.workspace_id,
@@ -87,6 +90,8 @@ function factsOf(conversation: ConversationRow & { contact_name: string | null; 
     language: languageOf(burst, history, conversation.contact_attributes),
     history,
     choice,
+    open,
+    reply,
     lastOutcome: lastAnswer?.outcome ?? null,
     lastConfidence: lastAnswer?.confidence ?? null,
     rulesDone,
@@ -95,14 +100,29 @@ function factsOf(conversation: ConversationRow & { contact_name: string | null; 
 }
 
 /** The customer's messages since somebody answered last, what was said before, and the button that was tapped. */
-export function splitBurst(messages: readonly Message[], upToSeq: number): Pick<TurnFacts, 'burst' | 'history' | 'choice'> {
+export function splitBurst(messages: readonly Message[], upToSeq: number): Pick<TurnFacts, 'burst' | 'history' | 'choice' | 'open' | 'reply'> {
   const upTo = messages.filter((message) => message.seq <= upToSeq);
   const lastOther = upTo.findLastIndex((message) => message.author !== 'CUSTOMER');
   const burst = upTo.slice(lastOther + 1);
   const history = upTo.slice(0, lastOther + 1);
   const tapped = burst.at(-1)?.choiceId ?? null;
   const chosen = tapped === null ? undefined : history.flatMap((message) => parseChoices(message.choices)).find((one) => one.id === tapped);
-  return { burst, history, choice: chosen ? { kind: chosen.kind, label: chosen.label } : null };
+  const text = burst.map((message) => message.text).join('\n');
+  const open = openQuestion(history);
+  // A button stands for its question only with its own words: anything else was typed.
+  const tappedReading = chosen?.kind === 'READING' && chosen.label === text;
+  const reply = tappedReading ? ({ kind: 'CHOSEN', asks: chosen.asks ?? chosen.label } as const) : open && readClarification(text, open);
+  return { burst, history, choice: chosen ? { kind: chosen.kind } : null, open, reply };
+}
+
+/** The question back that stands last in the history, with what it was about. */
+function openQuestion(history: readonly Message[]): OpenQuestion | null {
+  const back = history.findLastIndex((message) => message.author === 'AI' && message.outcome !== 'SMALLTALK');
+  if (history[back]?.outcome !== 'CLARIFY') return null;
+  const before = history.slice(0, back);
+  const question = before.slice(before.findLastIndex((message) => message.author !== 'CUSTOMER') + 1).map((message) => message.text).join('\n');
+  const readings = parseChoices(history[back]?.choices).flatMap(({ kind, label, asks = label }) => (kind === 'READING' ? [{ label, asks }] : []));
+  return { question, readings };
 }
 
 export function languageOf(burst: readonly Message[], history: readonly Message[], attributes: unknown): CustomerLanguage {

@@ -70,7 +70,7 @@ export class PreviewAnswer {
             status: 'AI_ACTIVE', protected: false, text, choice: null, lastOutcome: null, failures: 0, companyName, language: language.code, declinedBefore: 0,
             firedRules: fired.map((rule) => ({ rule: rule.name, handoff: rule.handoff, phrase: rule.phrase, speaks: speaks(rule, NONE_DONE) })),
           },
-          () => this.drafts.draft({ workspaceId: scope.workspaceId, text, history, choice: null, language, clarified: false }, { ai }),
+          () => this.drafts.draft({ workspaceId: scope.workspaceId, text, history, open: null, reply: null, language, clarified: 0 }, { ai }),
         );
     const tags = await this.database.inWorkspace(scope, (tx) => this.tagStore.byIds(tx, assessed.tags.map((tag) => tag.tagId)));
     return {

@@ -14,7 +14,7 @@ const MEMORY = 40;
 export interface PastTurn {
   record: AnswerRecord;
   stored: StoredTurn;
-  split: Pick<TurnFacts, 'burst' | 'history' | 'choice'>;
+  split: Pick<TurnFacts, 'burst' | 'history' | 'open' | 'reply'>;
 }
 
 /**

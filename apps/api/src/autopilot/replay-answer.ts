@@ -27,14 +27,15 @@ export class ReplayAnswer {
   async run(scope: WorkspaceScope, messageId: string): Promise<AnswerReplay> {
     const past = await this.database.inWorkspace(scope, (tx) => readPastTurn(tx, messageId));
     if (!past?.stored.draft) throw new Refusal('WRONG_STATE', 'Nothing was composed for this message, so there is nothing to replay.');
-    const { burst, history, choice } = past.split;
+    const { burst, history, open, reply } = past.split;
     const now = await this.drafts.draft({
       workspaceId: scope.workspaceId,
       text: burst.map((message) => message.text).join('\n'),
       history,
-      choice,
+      open,
+      reply,
       language: languageOf(burst, history, {}),
-      clarified: history.some((message) => message.outcome === 'CLARIFY'),
+      clarified: history.filter((message) => message.outcome === 'CLARIFY').length,
     });
     const differences = [...contentDifferences(past, now), ...causes(past, now)];
     return {

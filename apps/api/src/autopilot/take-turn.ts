@@ -57,7 +57,8 @@ export class TakeTurn implements OnModuleInit {
     const turnId = newId();
     clock.stage('gather');
     // Before anything is composed: what must reach a person in other words than the phrases know.
-    const meant = await this.checkMeaning.run(facts.burst);
+    // The name of an offered reading is the company's wording, of a question that has been through this.
+    const meant = await this.checkMeaning.run(facts.reply?.kind === 'CHOSEN' ? [] : facts.burst);
     clock.stage('protect');
     const assessed = await this.tags.assess(facts, facts.text);
     const details = facts.burst.flatMap((message) => findDetails(message.text).map(({ key, value }) => ({ key, value, messageSeq: message.seq })));

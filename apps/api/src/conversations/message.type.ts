@@ -10,6 +10,8 @@ export class Choice {
   @Field(() => ID) id: string;
   @Field(() => ChoiceKindEnum) kind: ChoiceKind;
   @Field() label: string;
+  /** The question that a reading stands for. */
+  asks?: string;
 }
 
 /** `agent` is resolved in `conversations/message.resolver.ts`. */

@@ -81,7 +81,7 @@ export interface MessageRow {
   created_at: Date;
 }
 
-const choicesSchema = z.array(z.object({ id: z.string(), kind: z.enum(['YES', 'NO', 'PERSON', 'READING']), label: z.string() }));
+const choicesSchema = z.array(z.object({ id: z.string(), kind: z.enum(['YES', 'NO', 'PERSON', 'READING']), label: z.string(), asks: z.string().optional() }));
 const answersSchema = z.object({ messageId: z.string() });
 const citationsSchema = z.array(citationSchema);
 const detailsSchema = z.array(z.object({ key: z.string(), value: z.string(), messageSeq: z.number().int().nullable() }));

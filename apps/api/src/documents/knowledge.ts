@@ -18,8 +18,8 @@ export const MODEL_DEADLINE_MS = 15_000;
 export interface AnswerContext {
   /** A follow-up as a question of its own, and the other way it may be meant. */
   reading?: { resolved: string; alternative: string | null } | null;
-  /** False once the customer was asked what is meant. */
-  mayClarify?: boolean;
+  /** What happens to a question that may mean several things; the likeliest is taken unless said otherwise. */
+  ifOpen?: 'ASK' | 'CHOOSE' | 'HAND_OVER';
   /** The customer's language, ISO 639-1, when their words tell it. */
   language?: string | null;
   /** The deadline for whatever a model does, and the end of interest in it. */

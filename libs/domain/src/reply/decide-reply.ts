@@ -1,4 +1,5 @@
 import type { AnswerOutcome, ChoiceKind, ConversationStatus, HandoffReason, Priority } from '../conversation/types';
+import { meansNone } from './clarification';
 import { smallTalkOf, reactionOf, type SmallTalk } from './small-talk';
 
 /** What a rule that fired asks for, as far as it decides about the reply. */
@@ -75,6 +76,8 @@ export function decideReply(facts: ReplyFacts): ReplyPlan {
     const reason = facts.failures + 1 >= FAILURES_BEFORE_HANDOFF ? 'REPEATED_FAILURE' : 'NEGATIVE_FEEDBACK';
     return { kind: 'handOff', reason, rule: null, phrase: facts.text };
   }
+  // Asked which of several things is meant, the customer says none: no further guess is made.
+  if (facts.lastOutcome === 'CLARIFY' && facts.choice === null && meansNone(facts.text)) return { kind: 'handOff', reason: 'LOW_CONFIDENCE', rule: null, phrase: facts.text };
   if (facts.failures >= FAILURES_BEFORE_HANDOFF) return { kind: 'handOff', reason: 'REPEATED_FAILURE', rule: null, phrase: facts.text };
   if ((facts.sentiment ?? 0) <= FURIOUS) return { kind: 'handOff', reason: 'RULE', rule: FRUSTRATED, phrase: facts.text };
   if (facts.askedAgain) return { kind: 'handOff', reason: 'REPEATED_FAILURE', rule: ASKED_AGAIN, phrase: facts.text };

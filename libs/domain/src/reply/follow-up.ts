@@ -17,7 +17,8 @@ const SHIFT = /^(?:(?:and|or|but|ok|okay|so|then|also|thanks|thank you|alright|h
 const AND_SOMETHING = /^(?:and|or|und|oder|et|ou|y|o|e|en)\s+(?<what>.+)$/i;
 const PREPOSITION = /^(?:for|in|with|by|on|from|after|before|without|to|at|during|via|under|outside|für|bei|mit|per|nach|ohne|pour|avec|sans|en|par|chez|para|con|sin|por|voor|met|zonder)\s/i;
 const TAIL = /\s+(?:then|too|instead|though|as well|please|pls|dann|auch|alors|entonces)$/i;
-const ASKS_ITSELF = /\b(?:who|what|which|when|where|why|how|do|does|did|is|are|was|were|can|could|may|will|would|should|have|has|wie|wann|wo|warum|kann|comment|quand|où|pourquoi|cómo|cuándo|dónde|puedo|find|get|pay|change|cancel)\b/i;
+/** Words of a question that stands by itself. */
+export const ASKS_ITSELF = /\b(?:who|what|which|when|where|why|how|do|does|did|is|are|was|were|can|could|may|will|would|should|have|has|wie|wann|wo|warum|kann|comment|quand|où|pourquoi|cómo|cuándo|dónde|puedo|find|get|pay|change|cancel)\b/i;
 const PRONOUN = /\b(?:it|they|them)\b|\b(?:that|this|those|these)\b(?=\s*(?:$|(?:take|takes|cost|costs|work|works|is|are|was|be|mean|include|included|count|expire|happen|apply|in|on|by|with|later|again|now|online|too|back|automatically|myself|from)\b))/iu;
 const BARE = /^(?:why|when|where|how|how long|how much|how often|how many|since when|until when|warum|wann|wo|wie lange|wie viel|pourquoi|quand|où|combien|por qué|cuándo|dónde|cuánto)$/i;
 

@@ -2,7 +2,7 @@ import { clarifyChoices, confirmedText, declinedText, tentativeChoices, tentativ
 import { SPOKEN } from './spoken-words';
 
 it.each(Object.keys(SPOKEN))('has every word in %s, with the company in place and no placeholder left', (language) => {
-  const texts = [tentativeText('…', language), declinedText('Harbour $& Co', language), confirmedText(language), ...clarifyChoices(['a', 'b'], language).map((one) => one.label), ...tentativeChoices(language).map((one) => one.label)];
+  const texts = [tentativeText('…', language), declinedText('Harbour $& Co', language), confirmedText(language), ...clarifyChoices([{ label: 'a', asks: 'a' }, { label: 'b', asks: 'b' }], language).map((one) => one.label), ...tentativeChoices(language).map((one) => one.label)];
   for (const text of texts) expect(text.trim()).not.toBe('');
   expect(texts.join(' ')).not.toMatch(/[{}]/);
   expect(declinedText('Harbour $& Co', language)).toContain('Harbour $& Co');
@@ -10,5 +10,5 @@ it.each(Object.keys(SPOKEN))('has every word in %s, with the company in place an
 
 it('speaks English where it has no words', () => {
   expect(confirmedText('eo')).toBe(confirmedText('en'));
-  expect(clarifyChoices(['x']).map(({ kind }) => kind)).toEqual(['READING', 'PERSON']);
+  expect(clarifyChoices([{ label: 'x', asks: 'x?' }]).map(({ kind }) => kind)).toEqual(['READING', 'PERSON']);
 });

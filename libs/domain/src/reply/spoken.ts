@@ -4,6 +4,8 @@ import { SPOKEN, type SpokenWords } from './spoken-words';
 export interface OfferedChoice {
   kind: 'YES' | 'NO' | 'PERSON' | 'READING';
   label: string;
+  /** The question that is looked for when it is tapped, where the label alone is not one. */
+  asks?: string;
 }
 
 /** The fixed words around an answer, in the customer's language where it is known, else in English. */
@@ -22,13 +24,13 @@ export function tentativeChoices(language = 'en'): OfferedChoice[] {
   return [{ kind: 'YES', label: yes }, { kind: 'NO', label: no }, { kind: 'PERSON', label: person }];
 }
 
-/** Two readings that lead to different places: asked once, with a button for each. */
+/** Readings that lead to different places: asked once, with a button for each. */
 export function clarifyText(language = 'en'): string {
   return wordsOf(language).clarify;
 }
 
-export function clarifyChoices(readings: readonly string[], language = 'en'): OfferedChoice[] {
-  return [...readings.map((label): OfferedChoice => ({ kind: 'READING', label })), { kind: 'PERSON', label: wordsOf(language).person }];
+export function clarifyChoices(readings: readonly { label: string; asks: string }[], language = 'en'): OfferedChoice[] {
+  return [...readings.map(({ label, asks }): OfferedChoice => ({ kind: 'READING', label, asks })), { kind: 'PERSON', label: wordsOf(language).person }];
 }
 
 /** Far off-topic: what can be helped with, and a person on offer. */

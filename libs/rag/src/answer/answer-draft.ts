@@ -4,7 +4,7 @@ import type { DroppedSentence } from './model-composer';
 
 /**
  * NONE: the knowledge does not answer; somebody else must. DECLINED: the question is not about anything known here.
- * CLARIFY: it may mean two things, which lead to different places.
+ * CLARIFY: it may mean several things, which lead to different places.
  */
 export type DraftOutcome = 'ANSWERED' | 'TENTATIVE' | 'CLARIFY' | 'DECLINED' | 'NONE';
 
@@ -17,6 +17,14 @@ export interface AskedQuestion {
   by: 'EPISODE' | 'MODEL' | null;
   /** ISO 639-1 of the customer's words; null when they do not tell. */
   language: string | null;
+}
+
+/** One of the things that a question may mean. */
+export interface Reading {
+  /** For a button: what the section is called that answers this case, or the question in full. */
+  label: string;
+  /** The question as it is looked for once this reading is chosen. */
+  asks: string;
 }
 
 /** What a statement rests on. */
@@ -58,8 +66,8 @@ export interface AnswerDraft {
   curated?: CuratedWin;
   /** Why the model's answer was not used, when one is configured: a code and words. */
   fallback?: string;
-  /** The two things that may be meant; with CLARIFY. */
-  readings?: [string, string];
+  /** What may be meant, two to four things; with CLARIFY. */
+  readings?: readonly Reading[];
   /** Why nothing is said, where that is known. */
   why?: string;
   asked: AskedQuestion;

@@ -1,8 +1,10 @@
 import type { Scored } from '../retrieve/rank';
+import type { Reading } from './answer-draft';
 import { search, type SearchOptions, type SearchResult, type WithSql } from '../retrieve/search';
 import { describeSearch } from './features';
 import { judge, type GateAdjustment, type Judgement } from './gate';
 import { rankSentences, type RankedSentence } from './rank-sentences';
+import { askedOf, twoReadings } from './two-readings';
 
 /** A search with what the gate says of it. */
 export interface Judged {
@@ -34,13 +36,13 @@ const FEW_WORDS = 2;
 const AS_GOOD = 0.92;
 
 /** Which of two readings of a follow-up is meant; both when nothing tells and they lead to different places. */
-export function chooseReading(resolved: Judged, alternative: Judged): { one: Judged } | { both: [string, string] } {
+export function chooseReading(resolved: Judged, alternative: Judged): { one: Judged } | { both: Reading[] } {
   const likely = (judged: Judged): boolean => judged.outcome === 'ANSWERED' || judged.outcome === 'TENTATIVE';
   if (!likely(alternative)) return { one: resolved };
   if (!likely(resolved)) return { one: alternative };
   if (sectionOf(resolved) === sectionOf(alternative)) return { one: resolved };
   const lead = resolved.confidence - alternative.confidence;
-  if (Math.abs(lead) < NEAR) return { both: [resolved.query, alternative.query] };
+  if (Math.abs(lead) < NEAR) return { both: [resolved, alternative].map(({ query }) => ({ label: query, asks: query })) };
   return { one: lead > 0 ? resolved : alternative };
 }
 
@@ -49,11 +51,14 @@ function sectionOf({ found }: Judged): string {
   return best ? `${best.documentId}\n${best.headingPath.join('\n')}` : '';
 }
 
-/**
- * The two sections that a very short question may mean, in words that find them; null when one is clearly meant. Asked for
- * only where the gate is unsure.
- */
-export function twoMeanings({ found, outcome }: Judged): [string, string] | null {
+/** What a question may mean, when nothing but the customer can tell; null when one thing is clearly meant. */
+export function openReadings(judged: Judged): Reading[] | null {
+  if (judged.outcome !== 'ANSWERED' && judged.outcome !== 'TENTATIVE') return null;
+  return twoReadings(judged.found.question, judged.ranked) ?? twoMeanings(judged);
+}
+
+/** The two sections that a very short question may mean. Asked for only where the gate is unsure. */
+function twoMeanings({ found, outcome }: Judged): Reading[] | null {
   const words = new Set(found.question.tokens.map((token) => token.term));
   if (outcome !== 'TENTATIVE' || words.size === 0 || words.size > FEW_WORDS || found.question.carried.length > 0) return null;
   const [first] = found.passages;
@@ -62,7 +67,7 @@ export function twoMeanings({ found, outcome }: Judged): [string, string] | null
   const holds = (passage: Scored): boolean => [...words].every((word) => (passage.frequencies[word] ?? 0) > 0);
   if (!holds(first) || !holds(second)) return null;
   const names: [string, string] = [nameOf(first), nameOf(second)];
-  return names[0] === names[1] || names.includes('') ? null : names;
+  return names[0] === names[1] || names.includes('') ? null : names.map((label) => ({ label, asks: askedOf(found.question.text, label) }));
 }
 
 /** Title and last heading: what the section is called by those who wrote it. */

@@ -5,8 +5,8 @@ import { addUsage, NO_USAGE, type ModelUsage } from '../model/usage';
 import { deadlineSignal } from '../model/chat-service';
 import type { Scored } from '../retrieve/rank';
 import type { SearchOptions, WithSql } from '../retrieve/search';
-import type { AnswerDraft, AskedQuestion } from './answer-draft';
-import { chooseReading, judgeQuestion, twoMeanings, type Judged } from './answer-plan';
+import type { AnswerDraft, AskedQuestion, Reading } from './answer-draft';
+import { chooseReading, judgeQuestion, openReadings, type Judged } from './answer-plan';
 import { PLAIN_STYLE, type AnswerStyle } from './answer-style';
 import { composeExtractive } from './extractive';
 import { touchesForbidden, type ForbiddenTopic } from './forbidden-topics';
@@ -40,8 +40,11 @@ export interface AnswerOptions extends SearchOptions {
   gate?: GateAdjustment | null;
   /** A follow-up as a question of its own, and the other way it may be meant. */
   reading?: { resolved: string; alternative: string | null } | null;
-  /** False once the customer was asked what is meant. */
-  mayClarify?: boolean;
+  /**
+   * What happens to a question that may mean several things: the customer is asked; the likeliest is taken (default); or, once
+   * they were asked and it still is open, a person gets it.
+   */
+  ifOpen?: 'ASK' | 'CHOOSE' | 'HAND_OVER';
   /** The customer's, ISO 639-1, when their words tell it. */
   language?: string | null;
   languages?: KnowledgeLanguages;
@@ -95,14 +98,20 @@ class Composition {
     }
     const judged = await this.find();
     this.searched = performance.now();
-    if ('both' in judged) return this.draft(null, { outcome: 'CLARIFY', readings: judged.both });
+    if ('both' in judged) return this.open(null, judged.both);
     const { one } = judged;
     const curated = await this.options.curated?.(one.found.question, one.found.vector, one.found.model ?? this.options.embedder.model);
     if (curated) return this.given(one, curated);
-    const meanings = this.options.mayClarify ? twoMeanings(one) : null;
-    if (meanings) return this.draft(one, { outcome: 'CLARIFY', readings: meanings });
+    const readings = (this.options.ifOpen ?? 'CHOOSE') === 'CHOOSE' ? null : openReadings(one);
+    if (readings) return this.open(one, readings);
     if (one.outcome === 'DECLINED' || one.outcome === 'NONE') return this.draft(one, {});
     return this.write(one);
+  }
+
+  /** It may mean several things. */
+  private open(judged: Judged | null, readings: readonly Reading[]): AnswerDraft {
+    if (this.options.ifOpen === 'ASK') return this.draft(judged, { outcome: 'CLARIFY', readings });
+    return this.draft(judged, { outcome: 'NONE', why: `It stayed open what is meant: ${readings.map(({ label }) => label).join(' or ')}.` });
   }
 
   /** A curated answer, in its own words. */
@@ -111,15 +120,15 @@ class Composition {
   }
 
   /** Looks for what is asked; for both readings of a follow-up that may be meant in two ways. */
-  private async find(): Promise<{ one: Judged } | { both: [string, string] }> {
-    const { reading, mayClarify } = this.options;
+  private async find(): Promise<{ one: Judged } | { both: readonly Reading[] }> {
+    const { reading, ifOpen = 'CHOOSE' } = this.options;
     const rewritten = reading || this.foreign ? await this.rewrite() : null;
     if (rewritten) return { one: await this.judge(rewritten, []) };
     if (!reading) return { one: await this.judge(this.question, this.options.history) };
     const resolved = await this.judge(reading.resolved, []);
     if (reading.alternative === null) return { one: resolved };
     const choice = chooseReading(resolved, await this.judge(reading.alternative, []));
-    if ('both' in choice) return mayClarify ? choice : { one: resolved };
+    if ('both' in choice) return ifOpen === 'CHOOSE' ? { one: resolved } : choice;
     this.asked.resolved = choice.one.query;
     return choice;
   }
