@@ -40,11 +40,18 @@ export const text = {
     byRule: (rule: string) => ` by the rule “${rule}”`, byPerson: (name: string) => ` by ${name}`, tagged: (tag: string) => `Tagged ${tag}`, untagged: (tag: string) => `Tag ${tag} removed`,
     status: 'Status changed', assigned: 'Assignment changed', priority: 'Priority changed', protected: 'Protection', handedOff: 'Handed over', rated: 'Rated by the customer',
   },
+  notices: {
+    title: 'Notifications', short: 'Alerts', open: (unread: number) => (unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`), readAll: 'Mark all as read', dismiss: 'Dismiss', empty: 'Nothing yet', emptyHint: 'You are told here when a conversation is given to you, waits for a person, when your customer writes, and when a rule says so.',
+    desktop: 'Also show on the desktop while this tab is hidden', desktopDenied: 'The browser forbids it for this page: allow notifications in its settings for this address.',
+    rule: 'A rule tells you', byRule: (rule: string) => `Rule “${rule}”`, replied: (who: string) => `${who} wrote to you`,
+    assigned: (name: string | null, rule: string | null) => (name !== null ? `${name} gave you a conversation` : rule !== null ? `The rule “${rule}” gave you a conversation` : 'You were given a conversation'),
+    handedOff: (who: string, why: string | null) => `${who} waits for a person${why === null ? '' : `: ${why}`}`,
+  },
   keys: {
     title: 'Keys', list: 'List', conversation: 'Conversation', everywhere: 'Everywhere', go: 'Go to',
     listRows: [['J', 'Next conversation'], ['K', 'Previous conversation'], ['Enter', 'Open'], ['/', 'Search']] as const,
     conversationRows: [['C', 'Claim'], ['R', 'Reply'], ['N', 'Note'], ['E', 'Resolve'], ['A', 'Assign'], ['T', 'Tag'], ['S', 'Snooze'], ['Ctrl Enter', 'Send']] as const,
-    everywhereRows: [['⌘ K', 'Palette'], ['?', 'This help']] as const,
+    everywhereRows: [['⌘ K', 'Palette'], ['B', 'Notifications'], ['?', 'This help']] as const,
   },
   inbox: {
     views: 'Views', list: 'Conversations', search: 'Search messages', news: (count: number) => `${count} new`, empty: 'Nothing here', emptyHint: 'New conversations appear by themselves.', noMatch: 'No conversation matches', noMatchHint: 'Every word must occur in its messages, and all filters must fit.',

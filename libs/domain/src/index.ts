@@ -5,6 +5,7 @@ export * from './conversation/change';
 export * from './conversation/status-table';
 export * from './conversation/transition';
 export * from './conversation/end-of-silence';
+export * from './conversation/notices';
 export * from './text/language';
 export * from './reply/expectation';
 export * from './hours/business-hours';

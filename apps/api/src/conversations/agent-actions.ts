@@ -11,6 +11,7 @@ import { Database, type Tx } from '../database/transaction';
 import type { Conversation } from './conversation.type';
 import { clientIdOf, findSent } from './idempotency';
 import type { Message } from './message.type';
+import { readOwn } from './notices';
 import { toConversation } from './rows';
 import type { Thread } from './thread';
 import { Threads } from './threads';
@@ -148,5 +149,6 @@ async function setRead(tx: Tx, thread: Thread, agentId: string): Promise<void> {
      ON CONFLICT (workspace_id, conversation_id, agent_id) DO UPDATE SET seq = EXCLUDED.seq WHERE r.seq < EXCLUDED.seq`,
     [tx.workspaceId, thread.id, agentId, thread.row.last_seq],
   );
-  if (moved > 0) thread.announceRead(agentId);
+  const told = await readOwn(tx, agentId, thread.id, thread.now);
+  if (moved + told > 0) thread.announceRead(agentId);
 }

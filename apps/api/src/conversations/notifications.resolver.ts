@@ -1,4 +1,5 @@
 import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Agent } from '../auth/agent.type';
 import { Caller, ForTeam } from '../common/access';
 import type { Connection } from '../common/connection';
 import { notFound } from '../common/errors';
@@ -33,6 +34,11 @@ export class NotificationsResolver {
   @Mutation(() => Int, { description: 'Marks the caller’s own as read: all, or those about one conversation. Gives how many were unread.' })
   async markNotificationsRead(@Caller() caller: TeamCaller, @Args('conversationId', { type: () => ID, nullable: true }) conversationId?: string | null): Promise<number> {
     return conversationId != null && !isId(conversationId) ? 0 : this.own.markRead(caller, conversationId ?? null);
+  }
+
+  @ResolveField(() => Agent, { nullable: true, description: 'The colleague who caused it.' })
+  actor(@Parent() notification: Notification, @Context() context: GraphqlContext): Promise<Agent | null> | null {
+    return notification.actorId === null ? null : this.loaders.agent(context).load(notification.actorId);
   }
 
   @ResolveField(() => Conversation)

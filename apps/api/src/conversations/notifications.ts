@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { NoticeKind } from '@chatref/domain';
 import { connectionOf, encodeCursor, pageOf, type Connection } from '../common/connection';
 import { AppError } from '../common/errors';
 import { Clock } from '../common/clock';
-import { isId, newId } from '../common/ids';
+import { isId } from '../common/ids';
 import { actorOf, type TeamCaller } from '../common/principal';
 import { Database, type Tx } from '../database/transaction';
 import type { Notification } from './notification.type';
+import { readOwn, writeNotices } from './notices';
 import type { Thread } from './thread';
 
 interface Row {
@@ -13,6 +15,8 @@ interface Row {
   conversation_id: string;
   text: string;
   rule: string | null;
+  kind: NoticeKind;
+  actor_id: string | null;
   created_at: Date;
   read_at: Date | null;
 }
@@ -31,12 +35,7 @@ export class Notifications {
   async tell(tx: Tx, thread: Thread, notice: { agentIds: readonly string[]; text: string; rule: string | null }): Promise<void> {
     if (notice.agentIds.length === 0) return;
     const now = this.clock.now();
-    const rows = notice.agentIds.map((agentId) => ({ id: newId(), agentId }));
-    await tx.run(
-      `INSERT INTO notification (workspace_id, id, agent_id, conversation_id, text, rule, created_at)
-       SELECT $1, (r->>'id')::uuid, (r->>'agentId')::uuid, $3, $4, $5, $6 FROM jsonb_array_elements($2::jsonb) r`,
-      [tx.workspaceId, JSON.stringify(rows), thread.id, notice.text.slice(0, 300), notice.rule, now],
-    );
+    await writeNotices(tx, { ...notice, kind: 'RULE', conversationId: thread.id, actorId: null, at: now });
     await tx.run('DELETE FROM notification WHERE workspace_id = $1 AND agent_id = ANY($2) AND created_at < $3', [tx.workspaceId, notice.agentIds, new Date(now.getTime() - KEPT_DAYS * 86_400_000)]);
     thread.event({ type: 'NOTIFIED', rule: notice.rule, reason: notice.text, data: { agentIds: notice.agentIds } });
   }
@@ -48,7 +47,7 @@ export class Notifications {
     if (before !== null && !isId(before)) throw new AppError('BAD_USER_INPUT', 'This cursor is not one that this list gave out. Start without a cursor.');
     return this.database.inWorkspace(caller, async (tx) => {
       const rows = await tx.query<Row>(
-        `SELECT id, conversation_id, text, rule, created_at, read_at FROM notification
+        `SELECT id, conversation_id, kind, actor_id, text, rule, created_at, read_at FROM notification
           WHERE workspace_id = $1 AND agent_id = $2 AND ($3::uuid IS NULL OR id < $3) ORDER BY id DESC LIMIT $4`,
         [tx.workspaceId, actorOf(caller), before, page.limit + 1],
       );
@@ -65,13 +64,10 @@ export class Notifications {
 
   /** Marks the caller's own as read: all, or those of one conversation. @returns how many were unread */
   markRead(caller: TeamCaller, conversationId: string | null): Promise<number> {
-    return this.database.inWorkspace(caller, (tx) =>
-      tx.run('UPDATE notification SET read_at = $3 WHERE workspace_id = $1 AND agent_id = $2 AND read_at IS NULL AND ($4::uuid IS NULL OR conversation_id = $4)', [
-        tx.workspaceId, actorOf(caller), this.clock.now(), conversationId,
-      ]));
+    return this.database.inWorkspace(caller, (tx) => readOwn(tx, actorOf(caller), conversationId, this.clock.now()));
   }
 }
 
 function toNotification(row: Row): Notification {
-  return { id: row.id, conversationId: row.conversation_id, text: row.text, rule: row.rule, createdAt: row.created_at, readAt: row.read_at };
+  return { id: row.id, conversationId: row.conversation_id, kind: row.kind, actorId: row.actor_id, text: row.text, rule: row.rule, createdAt: row.created_at, readAt: row.read_at };
 }

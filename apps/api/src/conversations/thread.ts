@@ -8,6 +8,7 @@ import { MESSAGE_COLUMNS, toMessage, type ConversationRow, type DetailData, type
 import { recordHits, type RecordedCause } from './protection-record';
 import { EpisodeDraft } from './episode-draft';
 import type { NewMessage } from './new-message';
+import { tellOfChange } from './notices';
 
 /** Who acts, for the log. */
 export interface Actor {
@@ -26,6 +27,8 @@ export class Thread {
   readonly episode: EpisodeDraft;
   private readonly events: NewEvent[] = [];
   private readonly hits: RecordedCause[] = [];
+  /** What colleagues may have to be told of when it is written down. */
+  private readonly told: { before: Pick<ConversationState, 'status' | 'assigneeId'>; teamBefore: string | null; handedOff: boolean; customerWrote: boolean; by: Actor };
   /** The state in memory is ahead of the row. */
   private ahead = false;
 
@@ -38,6 +41,7 @@ export class Thread {
     private isNew: boolean,
   ) {
     this.state = stateOf(row, lastAgentActive);
+    this.told = { before: this.state, teamBefore: row.team_id, handedOff: false, customerWrote: false, by: NOBODY };
     this.episode = new EpisodeDraft(row.episode_id, row.episode_number, isNew, row.first_seq);
     if (isNew) this.event({ type: 'CREATED', visible: true });
   }
@@ -68,6 +72,7 @@ export class Thread {
     }
     if (message.author === 'CUSTOMER') {
       this.row.last_customer_seq = this.row.last_seq;
+      this.told.customerWrote = true;
       this.wake({ agentId: null, reason: 'The customer wrote' });
     }
     this.episode.count(message, this.row.last_seq, this.now);
@@ -111,6 +116,7 @@ export class Thread {
   /** Gives it to a team, or to none in particular; who has it stays. */
   giveToTeam(teamId: string | null, actor: Actor): void {
     if (this.row.team_id === teamId) return;
+    this.told.by = actor;
     this.event({ type: 'TEAM', actorId: actor.agentId, rule: actor.rule ?? null, reason: actor.reason ?? null, data: { from: this.row.team_id, to: teamId } });
     this.row.team_id = teamId;
   }
@@ -148,6 +154,9 @@ export class Thread {
     await this.writeConversation();
     await this.episode.write(this.tx, this.id);
     await recordHits(this.tx, { conversationId: this.id, episodeId: this.episode.id, messageSeq: this.row.last_customer_seq, at: this.now }, this.hits.splice(0));
+    const { teamBefore, by, ...told } = this.told;
+    const teamId = this.row.team_id;
+    await tellOfChange(this.tx, { ...told, after: this.state, teamId, teamChanged: teamId !== teamBefore, actorId: by.agentId, rule: by.rule ?? null, conversationId: this.id, subject: this.row.subject, preview: this.row.preview, at: this.now });
     for (const event of this.events) this.log.record(this.tx, event);
   }
 
@@ -163,6 +172,7 @@ export class Thread {
         if (change.to === 'RESOLVED') this.wake(NOBODY);
         return this.event({ type: 'STATUS', visible: true, ...who, data: { from: change.from, to: change.to } });
       case 'assignee':
+        this.told.by = actor;
         return this.event({ type: 'ASSIGNED', visible: true, ...who, data: { from: change.from, to: change.to } });
       case 'priority':
         this.row.priority_source = actor.rule ? 'RULE' : 'AGENT';
@@ -177,7 +187,10 @@ export class Thread {
       case 'handedOff':
         this.episode.handOff(change.reason, change.rule, this.now);
         // Whoever is to answer is alerted by this; a colleague who takes a conversation needs no alert.
-        if (change.reason !== 'AGENT_TOOK_OVER') this.event({ type: 'HANDED_OFF', ...who, rule: change.rule, reason: who.reason ?? change.rule, data: { reason: change.reason } });
+        if (change.reason === 'AGENT_TOOK_OVER') return;
+        this.told.handedOff = true;
+        this.told.by = { ...actor, rule: change.rule };
+        this.event({ type: 'HANDED_OFF', ...who, rule: change.rule, reason: who.reason ?? change.rule, data: { reason: change.reason } });
         return;
       case 'handedBack':
         return;

@@ -12,6 +12,8 @@ import { InboxCountsProvider, useCounts } from '../conversations/inbox-counts';
 import { OutboxProvider } from '../conversations/outbox-provider';
 import { VIEWS } from '../conversations/views';
 import { text } from '../messages';
+import { Bell } from '../notifications/bell';
+import { NoticesProvider } from '../notifications/notices-provider';
 import { useMe } from '../providers/permissions';
 import { ConnectionBanner } from '../realtime/connection-banner';
 import { InboxFeedProvider } from '../realtime/inbox-feed';
@@ -36,7 +38,9 @@ export function AppLayout({ children }: { children?: ReactNode }): ReactElement 
     <InboxFeedProvider key={me.id}>
       <OutboxProvider agentId={me.id}>
         <InboxCountsProvider me={me.id}>
-          <Frame>{children}</Frame>
+          <NoticesProvider me={me.id}>
+            <Frame>{children}</Frame>
+          </NoticesProvider>
         </InboxCountsProvider>
       </OutboxProvider>
     </InboxFeedProvider>
@@ -79,7 +83,8 @@ function Frame({ children }: { children: ReactNode }): ReactElement {
         <AppBar position="static" color="inherit" elevation={0} sx={{ borderBottom: 1, borderColor: 'divider' }}>
           <Toolbar variant="dense" sx={{ gap: 1, minHeight: 48, px: 1 }}>
             <IconButton onClick={() => setNav(true)} aria-label={text.nav.open} size="medium"><MenuIcon /></IconButton>
-            <Typography variant="h2" component="p">{place}</Typography>
+            <Typography variant="h2" component="p" sx={{ flex: 1 }}>{place}</Typography>
+            <Bell rail={false} />
           </Toolbar>
           <Drawer open={nav} onClose={() => setNav(false)}>
             <SideNav wide waiting={waiting} onNavigate={() => setNav(false)} onPalette={() => setPalette(true)} onHelp={() => setHelp(true)} />

@@ -4,6 +4,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import type { ReactElement } from 'react';
 import { LinkBase, useLocation } from 'react-admin';
 import { text } from '../messages';
+import { Bell } from '../notifications/bell';
 import { MAIN } from './destinations';
 import { KNOWLEDGE } from './knowledge-tabs';
 import { UserMenu } from './user-menu';
@@ -34,6 +35,7 @@ export function SideNav({ wide = false, waiting, onNavigate, onPalette, onHelp }
         );
       })}
       <Box sx={{ flex: 1 }} />
+      {wide ? null : <Bell rail />}
       <UserMenu wide={wide} onPalette={onPalette} onHelp={onHelp} />
     </Box>
   );

@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useEffect, type ReactElement, type ReactNode } from 'react';
-import { text } from '../messages';
+import { setScreen } from './tab-title';
 
 /** Names the tab of the browser after the screen. */
 export function useTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} · ${text.app.name}`;
+    setScreen(title);
   }, [title]);
 }
 
