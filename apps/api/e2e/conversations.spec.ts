@@ -34,6 +34,20 @@ it('makes one conversation of fifty first messages at once, numbered without a g
   expect(new Set(sent.map((one) => one.seq)).size).toBe(50);
 });
 
+it('tells in its log what each thing was and what it became', async () => {
+  const visitor = await world.visitor();
+  const colleague = await world.colleague('AGENT', 'Lou');
+  const { conversationId } = await visitor.send('you charged me twice for INV-1!');
+  await act(world.owner, 'assignConversation', conversationId, `, agentId: "${colleague.id}"`);
+  const { conversation } = await world.owner.ask<{ conversation: { events: { edges: { node: { type: string; from: string | null; to: string | null; assignee: { name: string } | null } }[] } } }>('query($id: ID!) { conversation(id: $id) { events(first: 100) { edges { node { type from to assignee { name } } } } } }', { id: conversationId });
+  const told = (type: string) => conversation.events.edges.map(({ node }) => node).filter((node) => node.type === type).map(({ from, to, assignee }) => [from, to, assignee?.name ?? null]);
+  expect(told('PROTECTED')).toContainEqual([null, 'LATCHED', null]);
+  expect(told('HANDED_OFF')).toEqual([[null, 'RULE', null]]);
+  expect(told('PRIORITY')).toContainEqual(['NORMAL', 'HIGH', null]);
+  expect(told('ASSIGNED')).toEqual([[null, colleague.id, 'Lou']]);
+  expect(told('STATUS')).toEqual([['AI_ACTIVE', 'WAITING', null], ['WAITING', 'WITH_AGENT', null]]);
+});
+
 it('opens a new conversation when asked, and knows nobody else’s', async () => {
   const [a, b] = [await world.visitor(), await world.visitor()];
   const one = await a.send('one');

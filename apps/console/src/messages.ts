@@ -38,7 +38,11 @@ export const text = {
   },
   events: {
     byRule: (rule: string) => ` by the rule “${rule}”`, byPerson: (name: string) => ` by ${name}`, tagged: (tag: string) => `Tagged ${tag}`, untagged: (tag: string) => `Tag ${tag} removed`,
-    status: 'Status changed', assigned: 'Assignment changed', priority: 'Priority changed', protected: 'Protection', handedOff: 'Handed over', rated: 'Rated by the customer',
+    status: 'Status changed', resolved: 'Resolved', reopened: 'Reopened', backToAi: 'Handed back to the AI', released: 'Back to the queue',
+    assigned: (name: string) => `Given to ${name}`, claimed: (name: string) => `Taken by ${name}`, unassigned: 'Given back', team: (name: string) => `Given to the team ${name}`, noTeam: 'Given to no team in particular',
+    priority: (from: string | null, to: string | null) => (from === null || to === null ? 'Priority changed' : `Priority from ${from} to ${to}`),
+    protected: (rule: string | null) => (rule === null ? 'Protected' : `Protected as “${rule}”`), lifted: 'Protection lifted', replied: 'A person has replied: the protection is released',
+    handedOff: 'Handed over', rated: 'Rated by the customer', snoozed: 'Snoozed', unsnoozed: 'Back in the inbox', notified: 'Colleagues notified', revealed: 'A bank number was shown',
   },
   notices: {
     title: 'Notifications', short: 'Alerts', open: (unread: number) => (unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`), readAll: 'Mark all as read', dismiss: 'Dismiss', empty: 'Nothing yet', emptyHint: 'You are told here when a conversation is given to you, waits for a person, when your customer writes, and when a rule says so.',

@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { PASSWORD, World } from '../support/world';
-import { foreignSite, launch, writeInWidget } from './support';
-
+import { World } from '../support/world';
+import { foreignSite, launch, messagesOf, openConsole, openWidget, writeInWidget } from './support';
 
 let world: World;
 let browser: Browser;
@@ -26,23 +25,9 @@ afterAll(async () => {
 });
 
 /** The shop's page with the widget open, from the second origin. */
-async function customer(): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(site.origin);
-  await page.getByTestId('launcher').click();
-  return page;
-}
-
-async function console_(): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  await page.goto(`${world.url}/console/`);
-  await page.locator('input[type=email]').fill(agent.email);
-  await page.locator('input[type=password]').fill(PASSWORD);
-  await page.locator('button[type=submit]').click();
-  await page.getByRole('navigation', { name: 'Views' }).waitFor();
-  return page;
-}
-const from = (page: Page, author: string) => page.locator(`[data-testid=message][data-author=${author}]`);
+const customer = (): Promise<Page> => openWidget(browser, site.origin);
+const console_ = (): Promise<Page> => openConsole(browser, world.url, agent.email);
+const from = messagesOf;
 
 it('a question gets a cited answer, on a page of another origin', async () => {
   const page = await customer();

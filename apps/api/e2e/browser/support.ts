@@ -1,6 +1,7 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { PASSWORD } from '../support/world';
 
 const CHROMIUM = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -19,6 +20,28 @@ export async function writeInWidget(page: Page, text: string): Promise<void> {
   await field.fill(text);
   await field.press('Enter');
 }
+
+/** The page of a site with the widget open. */
+export async function openWidget(browser: Browser, origin: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(origin);
+  await page.getByTestId('launcher').click();
+  return page;
+}
+
+/** The console of a colleague, signed in, at the inbox. */
+export async function openConsole(browser: Browser, url: string, email: string, viewport = { width: 1440, height: 900 }): Promise<Page> {
+  const page = await (await browser.newContext({ viewport })).newPage();
+  await page.goto(`${url}/console/`);
+  await page.locator('input[type=email]').fill(email);
+  await page.locator('input[type=password]').fill(PASSWORD);
+  await page.locator('button[type=submit]').click();
+  await page.getByRole('navigation', { name: 'Views' }).waitFor();
+  return page;
+}
+
+/** The messages of one author, in the widget. */
+export const messagesOf = (page: Page, author: string): Locator => page.locator(`[data-testid=message][data-author=${author}]`);
 
 /** A page of somebody else's site with the widget in it. */
 export async function foreignSite(api: string, widgetKey: string): Promise<{ origin: string; close(): void }> {

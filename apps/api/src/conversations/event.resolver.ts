@@ -1,5 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Agent } from '../auth/agent.type';
+import { Team } from '../auth/team.type';
 import { notFound } from '../common/errors';
 import type { GraphqlContext } from '../common/graphql-context';
 import { Conversation, VisitorConversation } from './conversation.type';
@@ -21,6 +22,16 @@ export class ConversationEventResolver {
   @ResolveField(() => Agent, { nullable: true })
   actor(@Parent() event: ConversationEvent, @Context() context: GraphqlContext): Promise<Agent | null> | null {
     return event.actorId ? this.loaders.agent(context).load(event.actorId) : null;
+  }
+
+  @ResolveField(() => Agent, { nullable: true, description: 'ASSIGNED: who has it from then on.' })
+  assignee(@Parent() event: ConversationEvent, @Context() context: GraphqlContext): Promise<Agent | null> | null {
+    return event.type === 'ASSIGNED' && event.to !== null ? this.loaders.agent(context).load(event.to) : null;
+  }
+
+  @ResolveField(() => Team, { nullable: true, description: 'TEAM: whose turn it is from then on.' })
+  team(@Parent() event: ConversationEvent, @Context() context: GraphqlContext): Promise<Team | null> | null {
+    return event.type === 'TEAM' && event.to !== null ? this.loaders.team(context).load(event.to) : null;
   }
 
   @ResolveField(() => Conversation)

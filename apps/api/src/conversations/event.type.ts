@@ -21,6 +21,8 @@ export interface EventRecord {
   deltaIndex: number | null;
   delta: string | null;
   reason: string | null;
+  from: string | null;
+  to: string | null;
   at: Date;
   shared?: SharedByReaders;
 }
@@ -31,7 +33,7 @@ export interface SharedByReaders {
   conversation(): Promise<Conversation | null>;
 }
 
-/** message, actor, tag and conversation are resolved beside this class and from the modules above. */
+/** message, actor, assignee, team, tag and conversation are resolved beside this class and from the modules above. */
 @ObjectType({ description: 'Everything that happens in a conversation, in order; an event carries what changed, who and why.' })
 export class ConversationEvent {
   @Field(() => ID) conversationId: string;
@@ -45,6 +47,8 @@ export class ConversationEvent {
   @Field(() => String, { nullable: true }) delta: string | null;
   @Field(() => String, { nullable: true }) rule: string | null;
   @Field(() => String, { nullable: true }) reason: string | null;
+  @Field(() => String, { nullable: true, description: 'What it was before. STATUS, PRIORITY: the value; ASSIGNED, TEAM: an id.' }) from: string | null;
+  @Field(() => String, { nullable: true, description: 'What it became. STATUS, PRIORITY: the value; ASSIGNED, TEAM: an id, null for nobody; HANDED_OFF: the reason; PROTECTED: LATCHED, PERSON_REPLIED or LIFTED.' }) to: string | null;
   @Field() at: Date;
   workspaceId: string;
   messageId: string | null;

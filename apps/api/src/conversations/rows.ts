@@ -177,7 +177,7 @@ export function toVisitorMessage(message: Message): VisitorMessage {
   };
 }
 
-export const EVENT_COLUMNS = 'workspace_id, conversation_id, position::text AS position, seq, type, visible, message_id, actor_id, rule, tag_id, turn_id, reason, at';
+export const EVENT_COLUMNS = 'workspace_id, conversation_id, position::text AS position, seq, type, visible, message_id, actor_id, rule, tag_id, turn_id, reason, data, at';
 
 export interface EventRow {
   workspace_id: string;
@@ -192,8 +192,11 @@ export interface EventRow {
   tag_id: string | null;
   turn_id: string | null;
   reason: string | null;
+  data: Record<string, unknown>;
   at: Date;
 }
+
+const word = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 export function toEventRecord(row: EventRow): EventRecord {
   return {
@@ -211,6 +214,9 @@ export function toEventRecord(row: EventRow): EventRecord {
     deltaIndex: null,
     delta: null,
     reason: row.reason,
+    from: word(row.data.from),
+    // A protection has no further state than latched or how it was released; a handover none than why.
+    to: row.type === 'PROTECTED' ? (row.data.latched === true ? 'LATCHED' : word(row.data.by)) : word(row.data.to ?? row.data.reason),
     at: row.at,
   };
 }

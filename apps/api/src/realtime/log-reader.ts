@@ -46,7 +46,7 @@ export class EventLogReader {
     const { workspaceId, conversationId, type, data } = event;
     return this.withShared({
       workspaceId, conversationId, type, position: null, seq: 0, visible: data.visible, messageId: null, actorId: data.actorId ?? null, rule: null, tagId: null,
-      turnId: data.turnId ?? null, deltaIndex: data.deltaIndex ?? null, delta: data.delta ?? null, reason: null, at: this.clock.now(),
+      turnId: data.turnId ?? null, deltaIndex: data.deltaIndex ?? null, delta: data.delta ?? null, reason: null, from: null, to: null, at: this.clock.now(),
     });
   }
 

@@ -18,16 +18,17 @@ export class Presence {
     private readonly clock: Clock,
   ) {}
 
-  seen(principal: Principal): void {
-    if (principal.kind !== 'agent') return;
+  /** @returns true when it is news, worth saving */
+  seen(principal: Principal): boolean {
+    if (principal.kind !== 'agent') return false;
     const now = this.clock.now().getTime();
     const saved = this.savedAt.get(principal.agentId);
-    if (saved !== undefined && now - saved < EVERY_MS) return;
+    if (saved !== undefined && now - saved < EVERY_MS) return false;
     this.savedAt.set(principal.agentId, now);
     const agents = this.fresh.get(principal.workspaceId) ?? new Set();
     agents.add(principal.agentId);
     this.fresh.set(principal.workspaceId, agents);
-    if (saved === undefined) void this.save();
+    return true;
   }
 
   async save(): Promise<void> {

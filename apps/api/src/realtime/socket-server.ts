@@ -57,7 +57,8 @@ export class SocketServer {
           const token = ctx.connectionParams?.authorization;
           if (token && !principal) return false; // 4403: the token has ended; a client signs in anew
           this.principals.set(ctx.extra.socket, { principal, subscriptions: 0 });
-          if (principal) this.presence.seen(principal);
+          // Somebody who comes back is there at once, not with the next beat.
+          if (principal && this.presence.seen(principal)) void this.presence.save();
           return true;
         },
         context: (ctx): Promise<GraphqlContext> => this.contexts.create(transportOf(ctx.extra.request, ctx.connectionParams)),

@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { Alert, Box, Button, Card, Skeleton, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useMemo, useState, type ReactElement } from 'react';
-import { Title } from 'react-admin';
 import { AnalyticsReportDocument, type AnalyticsReportQuery } from '../gql/types';
 import { formatNumber, formatPercent, formatSeconds } from '../providers/format';
 import { explain } from '../providers/user-errors';
+import { ScreenTitle } from '../shared/page';
 import { ByTag, Reasons, Topics } from './breakdowns';
 import { DEFINITIONS } from './definitions';
 import { Figure } from './figure';
@@ -26,7 +26,7 @@ export function DashboardPage(): ReactElement {
   const report = (data ?? previousData)?.analytics;
   return (
     <Box sx={{ p: { xs: 2, md: 3 } }}>
-      <Title title="Dashboard" />
+      <ScreenTitle title="Dashboard" />
       <Stack direction="row" spacing={2} sx={{ justifyContent: 'space-between', alignItems: 'center', flexWrap: 'wrap', mb: 2 }}>
         <Typography variant="h1" component="h1">Dashboard</Typography>
         <ToggleButtonGroup size="small" exclusive value={days} onChange={(_, next: (typeof RANGES)[number] | null) => next && setDays(next)} aria-label="Range">

@@ -8,7 +8,7 @@ function message(seq: number, change: Partial<ThreadMessage> = {}): ThreadMessag
   };
 }
 function event(type: ThreadEvent['type'], change: Partial<ThreadEvent> = {}): ThreadEvent {
-  return { cursor: `${type} ${change.at ?? ''}`, seq: 0, type, turnId: null, deltaIndex: null, delta: null, rule: null, reason: null, at: '2026-11-02T10:00:30.000Z', actor: null, tag: null, message: null, ...change };
+  return { cursor: `${type} ${change.at ?? ''}`, seq: 0, type, turnId: null, deltaIndex: null, delta: null, rule: null, reason: null, from: null, to: null, at: '2026-11-02T10:00:30.000Z', actor: null, assignee: null, team: null, tag: null, message: null, ...change };
 }
 const happened = (one: ThreadEvent, now = 0): ThreadChange => ({ type: 'event', event: one, now });
 const after = (...changes: ThreadChange[]): ThreadState => changes.reduce(threadReducer, EMPTY_THREAD);

@@ -21,7 +21,9 @@ const SILENT = new Set(['CREATED', 'MESSAGE', 'READ', 'DETAILS', 'SUMMARY', 'TYP
 export function timeline(messages: readonly ThreadMessage[], events: readonly ThreadEvent[], outgoing: readonly Outgoing[], hasOlder: boolean): TimelineItem[] {
   const items: TimelineItem[] = [];
   const first = messages[0];
-  const told = events.filter((event) => !SILENT.has(event.type) && (!hasOlder || !first || event.at >= first.createdAt));
+  // A change of the status that a change of the owner brought with it says the same again.
+  const owners = new Set(events.filter(({ type }) => type === 'HANDED_OFF' || type === 'ASSIGNED').map(({ at }) => at));
+  const told = events.filter((event) => !SILENT.has(event.type) && !(event.type === 'STATUS' && owners.has(event.at) && event.to !== 'RESOLVED') && (!hasOlder || !first || event.at >= first.createdAt));
   let last: string | null = null;
   let next = 0;
   let before: ThreadMessage | null = null;

@@ -16,11 +16,15 @@ const words = text.notices;
 
 /** The bell with what is unread, and under it the latest. In the rail it carries its name; in the bar of a small screen it stands alone. */
 export function Bell({ rail }: { rail: boolean }): ReactElement {
-  const { unread } = useNotices();
+  const { unread, clear } = useNotices();
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  useKeys({ b: () => setOpen(true) });
-  const button = { ref: anchor, onClick: () => setOpen(true), 'aria-haspopup': 'dialog', 'aria-expanded': open, 'aria-label': words.open(unread), 'data-testid': 'bell' } as const;
+  const show = (): void => {
+    clear();
+    setOpen(true);
+  };
+  useKeys({ b: show });
+  const button = { ref: anchor, onClick: show, 'aria-haspopup': 'dialog', 'aria-expanded': open, 'aria-label': words.open(unread), 'data-testid': 'bell' } as const;
   const icon = <Badge badgeContent={unread} color="primary" max={99}><BellIcon fontSize="small" aria-hidden /></Badge>;
   return (
     <>

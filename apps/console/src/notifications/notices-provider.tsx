@@ -24,6 +24,8 @@ export interface Notices {
   hasMore: boolean;
   loadMore(): void;
   readAll(): void;
+  /** Takes down what stands in the corner: the list is looked at. */
+  clear(): void;
 }
 const NoticesContext = createContext<Notices | null>(null);
 
@@ -69,6 +71,7 @@ export function NoticesProvider({ me, children }: { me: string; children: ReactN
   useEffect(() => () => setUnread(0), []);
 
   const dismiss = useCallback((id: string) => setToasts((all) => all.filter((one) => one.id !== id)), []);
+  const clear = useCallback(() => setToasts([]), []);
   useEffect(() => {
     if (!data) return;
     const next = freshOf(list, known.current);
@@ -90,8 +93,8 @@ export function NoticesProvider({ me, children }: { me: string; children: ReactN
     void fetchMore({ variables: { first: PAGE, after: endCursor }, updateQuery: (before, { fetchMoreResult }) => join(before as NonNullable<typeof data>, fetchMoreResult as NonNullable<typeof data>) }).catch(() => undefined);
   }, [fetchMore, endCursor]);
   const value = useMemo<Notices>(
-    () => ({ unread, list, loading: loading && !data, error: data ? null : (error ?? null), retry: reread, hasMore: data?.notifications.pageInfo.hasNextPage ?? false, loadMore, readAll }),
-    [unread, list, loading, data, error, reread, loadMore, readAll],
+    () => ({ unread, list, loading: loading && !data, error: data ? null : (error ?? null), retry: reread, hasMore: data?.notifications.pageInfo.hasNextPage ?? false, loadMore, readAll, clear }),
+    [unread, list, loading, data, error, reread, loadMore, readAll, clear],
   );
   return (
     <NoticesContext value={value}>

@@ -1,12 +1,13 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Alert, Box, Button, Card, Chip, Skeleton, Stack, Typography } from '@mui/material';
 import { useState, type ReactElement } from 'react';
-import { Confirm, Title, useNotify } from 'react-admin';
+import { Confirm, useNotify } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { RestoreRulesDocument, RuleChangesDocument, RuleVersionsDocument, type RuleVersionsQuery } from '../gql/types';
 import { formatDate } from '../providers/format';
 import { useMay } from '../providers/permissions';
 import { accepted, explain } from '../providers/user-errors';
+import { ScreenTitle } from '../shared/page';
 
 type Version = RuleVersionsQuery['ruleSetVersions']['edges'][number]['node'];
 const KINDS = { ADDED: 'added', REMOVED: 'removed', CHANGED: 'changed', MOVED: 'moved' } as const;
@@ -20,7 +21,7 @@ export function RuleHistoryPage(): ReactElement {
   const more = (): void => void fetchMore({ variables: { after: page?.endCursor }, updateQuery: (before, { fetchMoreResult }) => ({ ruleSetVersions: { ...fetchMoreResult.ruleSetVersions, edges: [...before.ruleSetVersions.edges, ...fetchMoreResult.ruleSetVersions.edges] } }) });
   return (
     <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 860 }}>
-      <Title title="History of the rules" />
+      <ScreenTitle title="History of the rules" />
       <Stack direction="row" spacing={2} sx={{ justifyContent: 'space-between', alignItems: 'center', mb: 1 }}>
         <Typography variant="h1" component="h1">History of the rules</Typography>
         <Button component={Link} to="/rules">Back to the rules</Button>

@@ -2,11 +2,12 @@ import { useQuery } from '@apollo/client/react';
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import { Alert, Box, Button, Chip, FormControlLabel, Skeleton, Stack, Switch, TextField, Typography } from '@mui/material';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { Confirm, Title, useCreate, useDelete, useGetOne, useNotify, useRedirect, useUpdate } from 'react-admin';
+import { Confirm, useCreate, useDelete, useGetOne, useNotify, useRedirect, useUpdate } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import { RuleNamesForEditorDocument, RuleWebhooksDocument } from '../gql/types';
 import { useMay } from '../providers/permissions';
 import { explain } from '../providers/user-errors';
+import { ScreenTitle } from '../shared/page';
 import { LabPanel } from './lab-panel';
 import type { EditorNames } from './part-kinds';
 import { RuleBuilder } from './rule-builder';
@@ -37,7 +38,7 @@ export function RuleEdit(): ReactElement {
 function Page({ title, sentence, children }: { title: string; sentence?: string; children: React.ReactNode }): ReactElement {
   return (
     <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 1200 }}>
-      <Title title={title} />
+      <ScreenTitle title={title} />
       <Typography variant="h1" component="h1" gutterBottom sx={{ overflowWrap: 'anywhere' }}>{title}</Typography>
       {sentence ? <Typography color="text.secondary" sx={{ mb: 2, overflowWrap: 'anywhere' }}>{sentence}</Typography> : null}
       {children}

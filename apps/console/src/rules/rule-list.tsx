@@ -2,11 +2,12 @@ import LockOutlined from '@mui/icons-material/LockOutlined';
 import { useQuery } from '@apollo/client/react';
 import { Alert, Box, Button, Card, CardActionArea, Chip, Skeleton, Stack, Switch, Tooltip, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
-import { CreateButton, Title, useGetList, useNotify, useUpdate } from 'react-admin';
+import { CreateButton, useGetList, useNotify, useUpdate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { RuleHealthListDocument, type RuleHealthListQuery } from '../gql/types';
 import { useMay } from '../providers/permissions';
 import { explain } from '../providers/user-errors';
+import { ScreenTitle } from '../shared/page';
 import type { RuleRecord } from './rules-resource';
 
 /** What is wrong with a rule, in one word. */
@@ -19,7 +20,7 @@ export function RuleList(): ReactElement {
   const health = useQuery(RuleHealthListDocument, { skip: !mayWrite, variables: { days: 30 }, fetchPolicy: 'cache-and-network' });
   return (
     <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 960 }}>
-      <Title title="Rules" />
+      <ScreenTitle title="Rules" />
       <Stack direction="row" spacing={2} sx={{ justifyContent: 'space-between', alignItems: 'center', mb: 1 }}>
         <Typography variant="h1" component="h1">Rules</Typography>
         <Stack direction="row" spacing={1}>

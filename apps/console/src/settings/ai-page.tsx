@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Alert, Box, Button, FormControlLabel, MenuItem, Skeleton, Stack, Switch, TextField, Typography } from '@mui/material';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { Title, useNotify } from 'react-admin';
+import { useNotify } from 'react-admin';
 import { AiSettingsPageDocument, UpdateAiSettingsDocument, type AiSettingsFieldsFragment } from '../gql/types';
 import { useMay } from '../providers/permissions';
 import { accepted, explain } from '../providers/user-errors';
+import { ScreenTitle } from '../shared/page';
 import { draftOf, inputOf, type AiDraft } from './ai-draft';
 import { AiPreview } from './ai-preview';
 import { AiTopics } from './ai-topics';
@@ -15,7 +16,7 @@ export function AiPage(): ReactElement {
   const { data, error, refetch } = useQuery(AiSettingsPageDocument, { fetchPolicy: 'cache-and-network' });
   return (
     <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 1240 }}>
-      <Title title="AI" />
+      <ScreenTitle title="AI" />
       <Typography variant="h1" component="h1" gutterBottom>AI</Typography>
       {error ? <Alert severity="error" action={<Button onClick={() => void refetch()}>Try again</Button>}>{explain(error)}</Alert> : null}
       {data ? <Content settings={data.aiSettings} /> : error ? null : <Skeleton variant="rounded" height={480} />}

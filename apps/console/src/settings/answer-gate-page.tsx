@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Alert, Box, Button, Skeleton, Slider, Stack, Typography } from '@mui/material';
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
-import { Title, useNotify } from 'react-admin';
+import { useNotify } from 'react-admin';
 import { AnswerGatePageDocument, UpdateAnswerGateDocument, type AnswerGatePartsFragment, type GateSharePartsFragment } from '../gql/types';
 import { useMay } from '../providers/permissions';
 import { accepted, explain } from '../providers/user-errors';
 import { LoadError } from '../shared/states';
+import { ScreenTitle } from '../shared/page';
 import { AnswerabilityLabels } from './answerability-labels';
 import { ReliabilityDiagram } from './reliability-diagram';
 
@@ -23,7 +24,7 @@ export function AnswerGatePage(): ReactElement {
   }, [startPolling, stopPolling]);
   return (
     <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 1080 }}>
-      <Title title="Answer gate" />
+      <ScreenTitle title="Answer gate" />
       <Typography variant="h1" component="h1" gutterBottom>Answer gate</Typography>
       <Typography color="text.secondary" sx={{ mb: 2, maxWidth: 720 }}>
         The AI states an answer only when it is sure enough that your documents support it. In between it shows the closest passage and asks whether it answers; below that a person gets the question.

@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Alert, Box, Button, LinearProgress, Skeleton, Slider, Stack, TextField, Typography } from '@mui/material';
 import { useEffect, useState, type FormEvent, type ReactElement } from 'react';
-import { Title, useNotify } from 'react-admin';
+import { useNotify } from 'react-admin';
 import { FindingFactsDocument, SetSynonymsDocument, SetWordShareDocument, type FindingFactsQuery } from '../gql/types';
 import { useMay } from '../providers/permissions';
 import { accepted, explain } from '../providers/user-errors';
+import { ScreenTitle } from '../shared/page';
 import { groupsToText, lineOf, textToGroups } from './finding-draft';
 
 /** While the index moves to another model, its progress is looked up this often, in ms. */
@@ -22,7 +23,7 @@ export function FindingPage(): ReactElement {
   }, [moving, startPolling, stopPolling]);
   return (
     <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 760 }}>
-      <Title title="Finding" />
+      <ScreenTitle title="Finding" />
       <Typography variant="h1" component="h1" gutterBottom>Finding</Typography>
       <Typography color="text.secondary" sx={{ mb: 3 }}>How the passages that answer a question are found in your documents. Try a question on the Try it page after a change.</Typography>
       {error ? <Alert severity="error" action={<Button onClick={() => void refetch()}>Try again</Button>}>{explain(error)}</Alert> : null}

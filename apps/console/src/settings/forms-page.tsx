@@ -3,10 +3,10 @@ import AddIcon from '@mui/icons-material/Add';
 import CloseIcon from '@mui/icons-material/Close';
 import { Alert, Box, Button, Card, FormControlLabel, IconButton, MenuItem, Skeleton, Stack, Switch, TextField, Typography } from '@mui/material';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { Title } from 'react-admin';
 import { DeleteFormDocument, FormSettingsDocument, SaveFormDocument, type FormFieldType, type FormSettingsQuery } from '../gql/types';
 import { useMay } from '../providers/permissions';
 import { accepted, explain } from '../providers/user-errors';
+import { ScreenTitle } from '../shared/page';
 import { useSave } from './use-save';
 
 type SavedForm = FormSettingsQuery['forms'][number];
@@ -21,7 +21,7 @@ export function FormsPage(): ReactElement {
   const changed = (): void => void refetch();
   return (
     <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 860 }}>
-      <Title title="Forms" />
+      <ScreenTitle title="Forms" />
       <Typography variant="h1" component="h1" gutterBottom>Forms</Typography>
       <Typography color="text.secondary" sx={{ mb: 2 }}>A rule can ask a customer for what your team needs. The answers are checked and become details of the case.</Typography>
       {error ? <Alert severity="error" action={<Button onClick={changed}>Try again</Button>}>{explain(error)}</Alert> : null}

@@ -3,10 +3,11 @@ import AddIcon from '@mui/icons-material/Add';
 import CloseIcon from '@mui/icons-material/Close';
 import { Alert, Autocomplete, Box, Button, FormControlLabel, IconButton, Skeleton, Stack, Switch, TextField, Typography } from '@mui/material';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { Title, useNotify } from 'react-admin';
+import { useNotify } from 'react-admin';
 import { UpdateHoursDocument, WorkspaceHoursDocument, type HoursFieldsFragment } from '../gql/types';
 import { useMay } from '../providers/permissions';
 import { accepted, explain } from '../providers/user-errors';
+import { ScreenTitle } from '../shared/page';
 import { DAYS, furtherStretch, hoursDraft, hoursInput, type Day, type HoursDraft, type Stretch } from './hours-draft';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
@@ -17,7 +18,7 @@ export function HoursPage(): ReactElement {
   const { data, error, refetch } = useQuery(WorkspaceHoursDocument, { fetchPolicy: 'cache-and-network' });
   return (
     <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 760 }}>
-      <Title title="Hours" />
+      <ScreenTitle title="Hours" />
       <Typography variant="h1" component="h1" gutterBottom>Hours</Typography>
       <Typography color="text.secondary" sx={{ mb: 2 }}>When your team answers. Rules can depend on it, and a customer who is handed over outside these hours is told when somebody will be there.</Typography>
       {error ? <Alert severity="error" action={<Button onClick={() => void refetch()}>Try again</Button>}>{explain(error)}</Alert> : null}

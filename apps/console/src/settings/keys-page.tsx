@@ -1,9 +1,10 @@
 import { Alert, Box, Button, Card, Checkbox, Chip, Dialog, DialogActions, DialogContent, DialogTitle, FormControlLabel, FormGroup, MenuItem, Skeleton, Stack, TextField, Typography } from '@mui/material';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { Confirm, Title, useCreate, useDelete, useGetList, useNotify } from 'react-admin';
+import { Confirm, useCreate, useDelete, useGetList, useNotify } from 'react-admin';
 import type { ApiScope } from '../gql/types';
 import { formatDate, formatDateTime } from '../providers/format';
 import { explain } from '../providers/user-errors';
+import { ScreenTitle } from '../shared/page';
 import { OnceDialog } from './once-dialog';
 import type { ApiKeyRecord } from './settings-resources';
 
@@ -24,7 +25,7 @@ export function KeysPage(): ReactElement {
   const [secret, setSecret] = useState<string | null>(null);
   return (
     <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 860 }}>
-      <Title title="API keys" />
+      <ScreenTitle title="API keys" />
       <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', mb: 2 }}>
         <Typography variant="h1" component="h1">API keys</Typography>
         <Button variant="contained" onClick={() => setMaking(true)}>New key</Button>

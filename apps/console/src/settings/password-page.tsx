@@ -1,10 +1,11 @@
 import { useMutation } from '@apollo/client/react';
 import { Alert, Box, Button, Stack, TextField, Typography } from '@mui/material';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { Title, useNotify } from 'react-admin';
+import { useNotify } from 'react-admin';
 import { ChangePasswordDocument } from '../gql/types';
 import { writeSession } from '../providers/session';
 import { accepted, explain } from '../providers/user-errors';
+import { ScreenTitle } from '../shared/page';
 
 const MIN_LENGTH = 10;
 
@@ -31,7 +32,7 @@ export function PasswordPage(): ReactElement {
   };
   return (
     <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 480 }}>
-      <Title title="My password" />
+      <ScreenTitle title="My password" />
       <Typography variant="h1" component="h1" gutterBottom>My password</Typography>
       <Stack component="form" spacing={2} onSubmit={(event) => void submit(event)}>
         {problem ? <Alert severity="error">{problem}</Alert> : null}

@@ -2,10 +2,11 @@ import { useMutation } from '@apollo/client/react';
 import { Alert, Box, Button, Card, Chip, Dialog, DialogActions, DialogContent, DialogTitle, IconButton, Menu, MenuItem, Skeleton, Stack, TextField, Typography } from '@mui/material';
 import MoreVert from '@mui/icons-material/MoreVert';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { Confirm, Title, useCreate, useDelete, useGetList, useNotify, useUpdate } from 'react-admin';
+import { Confirm, useCreate, useDelete, useGetList, useNotify, useUpdate } from 'react-admin';
 import { ResetAgentLinkDocument, type Role } from '../gql/types';
 import { useMay, useMe } from '../providers/permissions';
 import { accepted, explain } from '../providers/user-errors';
+import { ScreenTitle } from '../shared/page';
 import { OnceDialog } from './once-dialog';
 import type { AgentRecord } from './settings-resources';
 
@@ -24,7 +25,7 @@ export function PeoplePage(): ReactElement {
   const [link, setLink] = useState<string | null>(null);
   return (
     <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 860 }}>
-      <Title title="People" />
+      <ScreenTitle title="People" />
       <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', mb: 2 }}>
         <Typography variant="h1" component="h1">People</Typography>
         {mayManage ? <Button variant="contained" onClick={() => setInviting(true)}>Invite</Button> : null}

@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Alert, Autocomplete, Box, Button, Card, Skeleton, Stack, TextField, Typography } from '@mui/material';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { Title } from 'react-admin';
 import { CreateTeamDocument, DeleteTeamDocument, TeamSettingsDocument, UpdateTeamDocument, type TeamSettingsQuery } from '../gql/types';
 import { useMay } from '../providers/permissions';
 import { accepted, explain } from '../providers/user-errors';
+import { ScreenTitle } from '../shared/page';
 import { useSave } from './use-save';
 
 type Team = TeamSettingsQuery['teams'][number];
@@ -16,7 +16,7 @@ export function TeamsPage(): ReactElement {
   const changed = (): void => void refetch();
   return (
     <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 760 }}>
-      <Title title="Teams" />
+      <ScreenTitle title="Teams" />
       <Typography variant="h1" component="h1" gutterBottom>Teams</Typography>
       <Typography color="text.secondary" sx={{ mb: 2 }}>A rule can hand a conversation over to a team; one of its members takes it. Each team has its view in the inbox.</Typography>
       {error ? <Alert severity="error" action={<Button onClick={changed}>Try again</Button>}>{explain(error)}</Alert> : null}

@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Alert, Box, Button, Card, Chip, Skeleton, Stack, Switch, TextField, Typography } from '@mui/material';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { Title } from 'react-admin';
 import { CreateWebhookDocument, DeleteWebhookDocument, TestWebhookDocument, UpdateWebhookDocument, WebhookCallsDocument, WebhookSettingsDocument, type WebhookSettingsQuery } from '../gql/types';
 import { formatDate } from '../providers/format';
 import { accepted, explain } from '../providers/user-errors';
+import { ScreenTitle } from '../shared/page';
 import { CopyField } from './once-dialog';
 import { useSave } from './use-save';
 
@@ -17,7 +17,7 @@ export function WebhooksPage(): ReactElement {
   const changed = (): void => void refetch();
   return (
     <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 760 }}>
-      <Title title="Webhooks" />
+      <ScreenTitle title="Webhooks" />
       <Typography variant="h1" component="h1" gutterBottom>Webhooks</Typography>
       <Typography color="text.secondary" sx={{ mb: 2 }}>A rule can call another system. Each call is signed with the webhook’s key and tried again for some eleven hours until it is taken.</Typography>
       {error ? <Alert severity="error" action={<Button onClick={changed}>Try again</Button>}>{explain(error)}</Alert> : null}

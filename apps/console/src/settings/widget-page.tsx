@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Alert, Box, Button, Skeleton, Stack, TextField, Typography } from '@mui/material';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { Title, useNotify } from 'react-admin';
+import { useNotify } from 'react-admin';
 import { UpdateWorkspaceDocument, WorkspaceFactsDocument, type WorkspaceFactsQuery } from '../gql/types';
 import { useMay } from '../providers/permissions';
 import { accepted, explain } from '../providers/user-errors';
+import { ScreenTitle } from '../shared/page';
 import { CopyField } from './once-dialog';
 
 /** The snippet that embeds the widget, what the company is called in it, and the pages that may embed it. */
@@ -12,7 +13,7 @@ export function WidgetPage(): ReactElement {
   const { data, error, refetch } = useQuery(WorkspaceFactsDocument, { fetchPolicy: 'cache-and-network' });
   return (
     <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 760 }}>
-      <Title title="Widget" />
+      <ScreenTitle title="Widget" />
       <Typography variant="h1" component="h1" gutterBottom>Widget</Typography>
       {error ? <Alert severity="error" action={<Button onClick={() => void refetch()}>Try again</Button>}>{explain(error)}</Alert> : null}
       {data ? <Content workspace={data.workspace} /> : error ? null : <Skeleton variant="rounded" height={320} />}

@@ -10,6 +10,12 @@ export function useTitle(title: string): void {
   }, [title]);
 }
 
+/** The same where a screen draws its own heading. */
+export function ScreenTitle({ title }: { title: string }): null {
+  useTitle(title);
+  return null;
+}
+
 /** The frame of every screen but the inbox: one heading, one line of what it is for, its actions, its content. */
 export function Page({ title, lead, actions, children, width = 1120 }: { title: string; lead?: string; actions?: ReactNode; children: ReactNode; width?: number }): ReactElement {
   useTitle(title);

@@ -1,11 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import { Box, Card, CardActionArea, Chip, FormControlLabel, Skeleton, Stack, Switch, Typography } from '@mui/material';
 import { useState, type ReactElement } from 'react';
-import { CreateButton, Title } from 'react-admin';
+import { CreateButton } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { TagCardsDocument, type TagCardFragment } from '../gql/types';
 import { useMay } from '../providers/permissions';
 import { EmptyState, LoadError } from '../shared/states';
+import { ScreenTitle } from '../shared/page';
 import { RetagPanel } from './retag-panel';
 import { TagFigures } from './tag-figures';
 
@@ -17,7 +18,7 @@ export function TagList(): ReactElement {
   const tags = data?.tags;
   return (
     <Box sx={{ p: { xs: 2, md: 3 } }}>
-      <Title title="Tags" />
+      <ScreenTitle title="Tags" />
       <Stack direction="row" spacing={2} sx={{ justifyContent: 'space-between', alignItems: 'center', flexWrap: 'wrap', mb: 2 }}>
         <Typography variant="h1" component="h1">Tags</Typography>
         <Stack direction="row" spacing={2} sx={{ alignItems: 'center' }}>
