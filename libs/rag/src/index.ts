@@ -26,8 +26,10 @@ export { ingestDocument, textHash, type Ingested, type IngestInput, type IngestO
 export type { HistoryTurn, Question } from './retrieve/question';
 export { LEXICAL_SHARE, type Scored } from './retrieve/rank';
 export { search, type SearchOptions, type SearchResult, type WithSql } from './retrieve/search';
-export { FusedReranker, type Reranker } from './rerank/reranker';
-export { ModelReranker, type ModelRerankerOptions, type RerankEndpoint } from './rerank/model-reranker';
+export { FusedReranker, type Reranked, type Reranker } from './rerank/reranker';
+export { ModelReranker, type ModelRerankerOptions } from './rerank/model-reranker';
+export { EndpointRelevance, type RelevanceModel } from './rerank/relevance-model';
+export { ChatRelevance } from './rerank/relevance-chat';
 export { GATE } from './answer/gate';
 export { composeAnswer, type AnswerOptions } from './answer/compose-answer';
 export type { AnswerDraft, CuratedWin, DraftOutcome, Evidence } from './answer/answer-draft';

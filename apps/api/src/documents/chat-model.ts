@@ -1,6 +1,6 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ChatService, deadlineSignal, type ModelComposer, type ModelUsage, NO_USAGE, OpenAiComposer, OpenAiRewriter, type QuestionRewriter } from '@chatref/rag';
+import { ChatRelevance, ChatService, deadlineSignal, EndpointRelevance, type ModelComposer, type ModelUsage, NO_USAGE, OpenAiComposer, OpenAiRewriter, type QuestionRewriter, type RelevanceModel } from '@chatref/rag';
 import { Clock } from '../common/clock';
 import { CONFIG, type Config } from '../config/config';
 import { Database, type WorkspaceScope } from '../database/transaction';
@@ -24,6 +24,8 @@ export interface AnswerTerms {
 export class ChatModel {
   readonly composer: ModelComposer | null;
   readonly rewriter: QuestionRewriter | null;
+  /** Orders passages; under a breaker of its own, so that it may be down while answers are written. */
+  readonly relevance: RelevanceModel | null;
   private readonly logger = new Logger('ChatModel');
   private readonly service: ChatService | null;
 
@@ -37,6 +39,9 @@ export class ChatModel {
     this.service = apiKey && model ? new ChatService({ apiKey, baseUrl, model }) : null;
     this.composer = this.service && new OpenAiComposer(this.service);
     this.rewriter = this.service && new OpenAiRewriter(this.service);
+    const { OPENAI_RERANK_MODEL: judge, OPENAI_RERANK_ENDPOINT: endpoint } = config;
+    const asked = apiKey && judge ? { apiKey, baseUrl, model: judge } : null;
+    this.relevance = asked && (endpoint === 'rerank' ? new EndpointRelevance(asked) : new ChatRelevance(new ChatService(asked)));
   }
 
   /** Null when none is configured. */
@@ -54,14 +59,13 @@ export class ChatModel {
     return this.database.inWorkspace(scope, async (tx) => {
       const workspace = await this.workspaces.read(tx);
       const { ai } = workspace.settings;
-      const affordable = this.service === null || (await withinBudget(tx, this.clock.now(), ai));
+      const affordable = (this.service === null && this.relevance === null) || (await withinBudget(tx, this.clock.now(), ai));
       return { ai, companyName: companyNameOf(workspace), languages: await languagesInUse(tx), affordable };
     });
   }
 
-  /** Adds to the day what was used of the model. @returns the cost; null without a price or a model */
-  account(scope: WorkspaceScope, ai: AiSettings, usage: ModelUsage, failed: boolean): Promise<number | null> {
-    const { name } = this;
+  /** Adds to the day what was used of a model. @returns the cost; null without a price or a model */
+  account(scope: WorkspaceScope, ai: AiSettings, usage: ModelUsage, failed: boolean, name = this.name): Promise<number | null> {
     if (name === null || (usage.calls === 0 && !failed)) return Promise.resolve(null);
     return this.database.inWorkspace(scope, (tx) => addModelUsage(tx, this.clock.now(), ai, name, usage, failed));
   }

@@ -1,5 +1,5 @@
 import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
-import { type AnswerDraft, assessQuestion, type AssessedQuestion, composeAnswer, deadlineSignal, type Embedder, type GateAdjustment, type HistoryTurn, type Scored, search, type WithSql } from '@chatref/rag';
+import { addUsage, type AnswerDraft, assessQuestion, type AssessedQuestion, composeAnswer, deadlineSignal, type Embedder, type GateAdjustment, type HistoryTurn, type Scored, search, type WithSql } from '@chatref/rag';
 import { Database } from '../database/transaction';
 import type { AiSettings } from '../workspaces/ai-settings';
 import { ChatModel } from './chat-model';
@@ -84,7 +84,10 @@ export class Knowledge implements OnModuleInit {
 
   /** Passages that fit the query, best first. */
   async search(workspaceId: string, query: string, limit: number): Promise<Scored[]> {
-    const found = await search(this.session(workspaceId), query, await this.options.of(workspaceId));
+    const { ai, affordable } = await this.chat.terms({ workspaceId });
+    const found = await search(this.session(workspaceId), query, await this.options.of(workspaceId, ai.useModel && affordable));
+    const { reranking: asked } = found;
+    if (asked) await this.chat.account({ workspaceId }, ai, asked.usage, asked.failure !== null, asked.model);
     return found.passages.slice(0, limit);
   }
 
@@ -93,7 +96,7 @@ export class Knowledge implements OnModuleInit {
     const { ai: kept, companyName, languages, affordable } = await this.chat.terms({ workspaceId });
     const { ai = kept } = context;
     const asked = ai.useModel && affordable;
-    const [options, gate] = await Promise.all([this.options.of(workspaceId), this.gateOf(workspaceId)]);
+    const [options, gate] = await Promise.all([this.options.of(workspaceId, asked), this.gateOf(workspaceId)]);
     const draft = await composeAnswer(this.session(workspaceId), question, {
       ...options,
       gate,
@@ -108,14 +111,21 @@ export class Knowledge implements OnModuleInit {
       style: { companyName, voice: ai.voice, length: ai.length, forbiddenTopics: ai.forbiddenTopics.map(({ topic }) => topic) },
       forbidden: ai.forbiddenTopics,
     });
-    const cost = await this.chat.account({ workspaceId }, ai, draft.usage, draft.fallback !== undefined);
+    const cost = await this.account(workspaceId, ai, draft);
     const fallback = draft.fallback ?? (this.chat.name !== null && ai.useModel && !affordable ? 'BUDGET: the budget of the day is spent' : undefined);
-    return { ...draft, fallback, ai, languages, cost };
+    return { ...draft, usage: addUsage(draft.usage, draft.reranking?.usage ?? {}), fallback, ai, languages, cost };
   }
 
-  /** How the shipped gate judges a question, for a label of it. */
+  /** Adds to the day what an answer took of each model. @returns the sum; null where none has a price */
+  private async account(workspaceId: string, ai: AiSettings, { usage, fallback, reranking }: AnswerDraft): Promise<number | null> {
+    const written = await this.chat.account({ workspaceId }, ai, usage, fallback !== undefined);
+    const ordered = reranking ? await this.chat.account({ workspaceId }, ai, reranking.usage, reranking.failures > 0, reranking.model) : null;
+    return written === null || ordered === null ? (written ?? ordered) : written + ordered;
+  }
+
+  /** How the shipped gate judges a question, for a label of it. Hundreds may be due at once, so no model orders the passages. */
   async assess(workspaceId: string, question: string): Promise<AssessedQuestion> {
-    return assessQuestion(this.session(workspaceId), question, await this.options.of(workspaceId));
+    return assessQuestion(this.session(workspaceId), question, await this.options.of(workspaceId, false));
   }
 
   private session(workspaceId: string): WithSql {

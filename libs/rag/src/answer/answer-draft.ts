@@ -80,8 +80,10 @@ export interface AnswerDraft {
   dropped?: DroppedSentence[];
   /** True when sentences of the model were shown while it wrote. */
   shown?: boolean;
-  /** What the model was asked in all: rewriting, writing, translating. */
+  /** What the writing model was asked in all: rewriting, writing, translating. */
   usage: ModelUsage;
+  /** What the model that orders the passages was asked, and how often in vain. */
+  reranking?: { model: string; usage: ModelUsage; failures: number };
   /** The question's vector and the embedding model that made it: topics and similar questions build on them. */
   questionVector: Float32Array;
   model: string;

@@ -68,6 +68,7 @@ class Composition {
   private readonly started = performance.now();
   private searched = this.started;
   private usage: ModelUsage = NO_USAGE;
+  private reranking: AnswerDraft['reranking'];
   private readonly asked: AskedQuestion;
   /** The customer writes in a language in which there are no documents. */
   private readonly foreign: boolean;
@@ -142,8 +143,14 @@ class Composition {
     return rewritten.question;
   }
 
-  private judge(query: string, history: SearchOptions['history']): Promise<Judged> {
-    return judgeQuestion(this.withSql, query, { ...this.options, history }, (passages) => this.inLanguage(passages));
+  private async judge(query: string, history: SearchOptions['history']): Promise<Judged> {
+    const judged = await judgeQuestion(this.withSql, query, { ...this.options, history }, (passages) => this.inLanguage(passages));
+    const { reranking: asked } = judged.found;
+    if (asked) {
+      const { usage = NO_USAGE, failures = 0 } = this.reranking ?? {};
+      this.reranking = { model: asked.model, usage: addUsage(usage, asked.usage), failures: failures + (asked.failure === null ? 0 : 1) };
+    }
+    return judged;
   }
 
   /** Where documents of several languages exist, those of the customer's. */
@@ -194,6 +201,7 @@ class Composition {
       asked: this.asked,
       gate: this.options.gate ? `${GATE_VERSION}+${createHash('sha256').update(JSON.stringify(this.options.gate)).digest('hex').slice(0, 6)}` : GATE_VERSION,
       usage: this.usage,
+      ...(this.reranking ? { reranking: this.reranking } : {}),
       timings: { search: this.searched - this.started, compose: performance.now() - this.searched },
       ...more,
     };

@@ -175,11 +175,11 @@ async function pause(ms: number, signal: AbortSignal, failure: ModelFailure): Pr
 
 const deadlines = new WeakMap<AbortSignal, number>();
 
-/** A signal that fires in `ms`, of which it is known when. */
+/** A signal that fires in `ms`, or with the other one, of which it is known when. */
 export function deadlineSignal(ms: number, other?: AbortSignal): AbortSignal {
   const timer = AbortSignal.timeout(Math.max(0, Math.round(ms)));
   const signal = other ? AbortSignal.any([timer, other]) : timer;
-  deadlines.set(signal, performance.now() + ms);
+  deadlines.set(signal, Math.min(performance.now() + ms, (other && deadlineOf(other)) ?? Infinity));
   return signal;
 }
 

@@ -1,13 +1,13 @@
-import type { OpenAiOptions } from '../embed/openai-embedder';
+import { deadlineSignal } from '../model/chat-service';
+import { ModelFailure } from '../model/model-failure';
+import { NO_USAGE } from '../model/usage';
 import type { Scored } from '../retrieve/rank';
-import type { Reranker } from './reranker';
-import { askForRelevance } from './relevance-chat';
+import type { RelevanceModel } from './relevance-model';
+import type { Reranked, Reranker } from './reranker';
 
-/** How a model is asked: by an endpoint made for it (`POST /rerank`, as Cohere, Jina and vLLM have it), or as a chat. */
-export type RerankEndpoint = 'rerank' | 'chat';
-
-export interface ModelRerankerOptions extends OpenAiOptions {
-  endpoint: RerankEndpoint;
+export interface ModelRerankerOptions {
+  /** Longest wait for the model, in ms; whoever waits may set a shorter one. */
+  deadlineMs?: number;
   /** Told why the fused order stood. */
   onFallback?: (reason: string) => void;
 }
@@ -22,52 +22,41 @@ const DEADLINE_MS = 3_000;
 
 /** Reads question and passage together, which no vector does: better where it can be afforded, within a deadline. */
 export class ModelReranker implements Reranker {
-  readonly name: string;
+  constructor(
+    private readonly model: RelevanceModel,
+    private readonly options: ModelRerankerOptions = {},
+  ) {}
 
-  constructor(private readonly options: ModelRerankerOptions) {
-    this.name = `${options.endpoint}:${options.model}`;
+  get name(): string {
+    return `model:${this.model.name}`;
   }
 
-  async rerank(question: string, passages: readonly Scored[]): Promise<Scored[]> {
-    if (passages.length < 2) return [...passages];
-    const read = passages.slice(0, READ);
-    let relevance: number[];
+  async rerank(question: string, passages: readonly Scored[], signal?: AbortSignal): Promise<Reranked> {
+    if (passages.length < 2) return { passages: [...passages], asked: null };
+    const texts = passages.slice(0, READ).map((passage) => `${passage.headingPath.join(' > ')}\n${passage.text}`.slice(0, LONGEST));
+    const { name: model } = this.model;
     try {
-      relevance = await this.relevance(question, read.map((passage) => `${passage.headingPath.join(' > ')}\n${passage.text}`.slice(0, LONGEST)));
+      const { scores, usage } = await this.model.judge(question, texts, deadlineSignal(this.options.deadlineMs ?? DEADLINE_MS, signal));
+      if (scores.length === texts.length && scores.every(Number.isFinite)) return { passages: ordered(passages, scores), asked: { model, usage, failure: null } };
+      this.model.unusable();
+      return { passages: [...passages], asked: { model, usage, failure: this.fallback('GARBAGE: the reply did not score every passage') } };
     } catch (error) {
-      this.options.onFallback?.(error instanceof Error ? error.message.slice(0, 200) : 'the service failed');
-      return [...passages];
+      const failure = this.fallback(error instanceof ModelFailure ? `${error.code}: ${error.message}` : 'NETWORK: the service failed');
+      // One that is resting was not asked.
+      const asked = error instanceof ModelFailure && error.code === 'OPEN' ? null : { model, usage: NO_USAGE, failure };
+      return { passages: [...passages], asked };
     }
-    return passages
-      .map((passage, at) => ({ passage: { ...passage, score: MODEL_SHARE * (relevance[at] ?? 0) + (1 - MODEL_SHARE) * passage.score }, at }))
-      .sort((a, b) => b.passage.score - a.passage.score || a.at - b.at)
-      .map(({ passage }) => passage);
   }
 
-  /** 0..1 for each text, in order. @throws when the service fails, is late, or answers something else */
-  private async relevance(question: string, texts: readonly string[]): Promise<number[]> {
-    const signal = AbortSignal.timeout(this.options.deadlineMs ?? DEADLINE_MS);
-    const scores = this.options.endpoint === 'rerank' ? await this.askEndpoint(question, texts, signal) : await askForRelevance(this.options, question, texts, signal);
-    if (scores.length !== texts.length || scores.some((score) => !Number.isFinite(score))) throw new Error('the reply did not score every passage');
-    return scores.map((score) => Math.min(1, Math.max(0, score)));
+  private fallback(reason: string): string {
+    this.options.onFallback?.(reason);
+    return reason;
   }
+}
 
-  private async askEndpoint(query: string, documents: readonly string[], signal: AbortSignal): Promise<number[]> {
-    const { baseUrl, apiKey, model } = this.options;
-    if (baseUrl === null) throw new Error('OpenAI itself has no endpoint for this; name the address of a service that has');
-    const response = await fetch(`${baseUrl.replace(/\/+$/, '')}/rerank`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` },
-      body: JSON.stringify({ model, query, documents, top_n: documents.length }),
-      signal,
-      redirect: 'error',
-    });
-    if (!response.ok) throw new Error(`the service answered ${response.status}`);
-    const { results } = (await response.json()) as { results?: { index?: unknown; relevance_score?: unknown }[] };
-    const scores = documents.map(() => NaN);
-    for (const { index, relevance_score: score } of Array.isArray(results) ? results : []) {
-      if (typeof index === 'number' && typeof score === 'number' && index in scores) scores[index] = score;
-    }
-    return scores;
-  }
+function ordered(passages: readonly Scored[], relevance: readonly number[]): Scored[] {
+  return passages
+    .map((passage, at) => ({ passage: { ...passage, score: MODEL_SHARE * Math.min(1, Math.max(0, relevance[at] ?? 0)) + (1 - MODEL_SHARE) * passage.score }, at }))
+    .sort((a, b) => b.passage.score - a.passage.score || a.at - b.at)
+    .map(({ passage }) => passage);
 }

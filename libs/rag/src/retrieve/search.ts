@@ -1,6 +1,6 @@
 import type { Embedder, Sql } from '../ports';
 import { BILLING_SYNONYMS, indexSynonyms, type SynonymIndex } from '../text/synonyms';
-import type { Reranker } from '../rerank/reranker';
+import type { Reranked, Reranker } from '../rerank/reranker';
 import type { VectorSpace } from '../store/vector-space';
 import { findCandidates } from './candidates';
 import { type HistoryTurn, type Question, readQuestion } from './question';
@@ -22,6 +22,8 @@ export interface SearchOptions {
   lexicalShare?: number;
   /** Has the last word on the order; default: the fused order stands. */
   reranker?: Reranker;
+  /** The deadline of whoever waits, for what is asked of a model. */
+  signal?: AbortSignal;
 }
 
 /** Passages, best first, and what the question looked like. */
@@ -32,6 +34,8 @@ export interface SearchResult {
   /** The model that question and passages were compared with; empty when the words decided alone. */
   model?: string;
   passages: Scored[];
+  /** What having a model order the passages took. */
+  reranking?: Reranked['asked'];
 }
 
 /** Opens a session for the statements of a search; the embedding happens before, outside any transaction. */
@@ -62,7 +66,11 @@ export async function search(withSql: WithSql, raw: string, options: SearchOptio
         weighed.passages > 0 ? await findCandidates(sql, weighed, same ? vector : null, { workspaceId: options.workspaceId, space, ...(options.exactUpTo !== undefined ? { exactUpTo: options.exactUpTo } : {}) }) : [];
       return { question, weighed, vector: vector ?? new Float32Array(0), model: same ? space.model : '', passages: rank(candidates, weighed, options.lexicalShare) };
     });
-    if (typeof found !== 'string') return options.reranker ? { ...found, passages: await options.reranker.rerank(question.embedded, found.passages) } : found;
+    if (typeof found !== 'string') {
+      if (!options.reranker) return found;
+      const { passages, asked } = await options.reranker.rerank(question.embedded, found.passages, options.signal);
+      return { ...found, passages, reranking: asked };
+    }
     embedder = options.embedderOf?.(found) ?? null;
   }
 }

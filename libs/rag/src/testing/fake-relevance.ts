@@ -22,7 +22,10 @@ export class FakeRelevance {
         response.writeHead(200, { 'content-type': 'application/json' }).write('{');
         return;
       }
-      send(200, JSON.stringify(this.judge(request.url ?? '', JSON.parse(Buffer.concat(chunks).toString('utf8')) as Asked, reply === 'short')));
+      const asked = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Asked;
+      const judged = this.judge(request.url ?? '', asked, reply === 'short');
+      if (asked.stream) response.writeHead(200, { 'content-type': 'text/event-stream' }).end(`data: ${JSON.stringify(judged)}\n\ndata: [DONE]\n\n`);
+      else send(200, JSON.stringify(judged));
     });
   });
 
@@ -45,7 +48,7 @@ export class FakeRelevance {
     const scores = texts.slice(short ? 1 : 0).map((text) => (text.toLowerCase().includes(word) ? 1 : 0));
     if (url.endsWith('/rerank')) return { results: scores.map((score, index) => ({ index, relevance_score: score })).reverse() };
     const content = JSON.stringify({ scores: scores.map((score) => 100 * score) });
-    return { id: 'c', object: 'chat.completion', created: 1, model: 'm', choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content } }], usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 } };
+    return { id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, finish_reason: 'stop', delta: { role: 'assistant', content } }] };
   }
 }
 
@@ -53,4 +56,5 @@ interface Asked {
   query?: string;
   documents?: string[];
   messages?: { content: string }[];
+  stream?: boolean;
 }

@@ -1,6 +1,6 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { FusedReranker, ModelReranker, type Reranker, type SearchOptions } from '@chatref/rag';
-import { CONFIG, type Config } from '../../config/config';
+import { ChatModel } from '../chat-model';
 import { Embedders } from './embedders';
 import { FindingSettingsStore } from './finding-settings';
 import { KnowledgeIndex } from './knowledge-index';
@@ -9,21 +9,23 @@ import { KnowledgeIndex } from './knowledge-index';
 @Injectable()
 export class SearchOptionsOf {
   private readonly logger = new Logger('SearchOptionsOf');
-  private readonly reranker: Reranker;
+  private readonly fused: Reranker = new FusedReranker();
+  private readonly byModel: Reranker | null;
 
   constructor(
-    @Inject(CONFIG) config: Config,
+    chat: ChatModel,
     private readonly embedders: Embedders,
     private readonly index: KnowledgeIndex,
     private readonly settings: FindingSettingsStore,
   ) {
-    const { OPENAI_API_KEY: apiKey, OPENAI_RERANK_MODEL: model, OPENAI_RERANK_ENDPOINT: endpoint, OPENAI_BASE_URL: baseUrl } = config;
     const onFallback = (reason: string) => this.logger.warn({ msg: 'the order of the fused features stands', reason });
-    this.reranker = apiKey && model ? new ModelReranker({ apiKey, baseUrl: baseUrl ?? null, model, endpoint, onFallback }) : new FusedReranker();
+    this.byModel = chat.relevance && new ModelReranker(chat.relevance, { onFallback });
   }
 
-  async of(workspaceId: string): Promise<SearchOptions> {
+  /** @param mayAsk whether a model may be asked for the order: the workspace uses it and its day's budget is not spent */
+  async of(workspaceId: string, mayAsk: boolean): Promise<SearchOptions> {
+    const reranker = (mayAsk ? this.byModel : null) ?? this.fused;
     const { lexicalShare, synonyms } = await this.settings.forSearch(workspaceId);
-    return { workspaceId, lexicalShare, synonyms, reranker: this.reranker, embedder: this.index.likely(workspaceId), embedderOf: (model) => this.embedders.of(model) };
+    return { workspaceId, lexicalShare, synonyms, reranker, embedder: this.index.likely(workspaceId), embedderOf: (model) => this.embedders.of(model) };
   }
 }
