@@ -1,5 +1,6 @@
 import { createGraph, EXACT_UP_TO, LocalEmbedder, replaceDocument, search, type Embedder, type SearchResult, type Sql, spaceToFill } from '@chatref/rag';
 import { newId } from '../src/common/ids';
+import { WorkspaceStore } from '../src/workspaces/workspace-store';
 import { DIMENSIONS, passageText, realPages, wordVector } from './real-text';
 import { SqlStopwatch } from './sql-stopwatch';
 import { median, percentile, type Row } from './table';
@@ -15,9 +16,14 @@ const QUESTIONS = [
 const space = { model: 'bench-words', dimensions: DIMENSIONS };
 const embedder: Embedder = { ...space, embed: (texts) => Promise.resolve(texts.map(wordVector)), close: () => Promise.resolve() };
 
-/** Finding at 1,000 and 10,000 passages of real text on the embedded database, the embedding of the question left out. */
-export async function finding(world: World): Promise<Row[]> {
-  const { workspaceId, database } = world;
+/**
+ * Finding at 1,000 and 10,000 passages of real text on the embedded database, the embedding of the question left out. In a workspace of its
+ * own: the vectors are of another model than the product's.
+ */
+export async function finding(shared: World): Promise<Row[]> {
+  const { database } = shared;
+  const { id: workspaceId } = await shared.app.get(WorkspaceStore).create('Bench of finding');
+  const world = { ...shared, workspaceId };
   const inWorkspace = <T>(work: (sql: Sql) => Promise<T>) => database.inWorkspace({ workspaceId }, work);
   await inWorkspace((sql) => spaceToFill(sql, workspaceId, space));
   const pages = realPages(Math.max(...SIZES));

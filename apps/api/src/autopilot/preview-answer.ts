@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { acknowledgement, customerLanguage, detectProtections, findDetails, languageOf, type CustomerLanguage, type HandoffReason } from '@chatref/domain';
+import { acknowledgement, customerLanguage, detectProtections, findDetails, languageOfLocale, type CustomerLanguage, type HandoffReason } from '@chatref/domain';
 import { detectLanguage } from '@chatref/rag';
 import { cleanText } from '../common/text';
+import { spokenLanguage } from '../common/spoken-language';
 import { IncomingChecks } from '../conversations/incoming-checks';
 import { Database, type WorkspaceScope } from '../database/transaction';
 import { EvaluateRules, type FiredRule } from '../rules/evaluate-rules';
@@ -109,7 +110,7 @@ function said(outcome: TurnOutcome, protection: string | null, question: string,
         choices: outcome.choices.map((choice, index) => ({ id: String(index), ...choice })),
       };
     case 'handOff':
-      return { ...base, outcome: 'HANDOFF', text: acknowledgement({ ...PREVIEWED, reason: outcome.reason, protection, language: languageOf(question) ?? 'en' }), citations: [], choices: [], handoffReason: outcome.reason };
+      return { ...base, outcome: 'HANDOFF', text: acknowledgement({ ...PREVIEWED, reason: outcome.reason, protection, language: languageOfLocale(spokenLanguage(question)) ?? 'en' }), citations: [], choices: [], handoffReason: outcome.reason };
     case 'confirmed':
       return { ...base, outcome: 'SMALLTALK', text: outcome.text, citations: [], choices: [] };
     case 'ruleSpeaks':

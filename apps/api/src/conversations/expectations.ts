@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { acknowledgement, expectationOf, isOpen, languageOf, languageOfLocale, nextOpening, type Expectation, type HandoffReason, type Language } from '@chatref/domain';
+import { acknowledgement, expectationOf, isOpen, languageOfLocale, nextOpening, type Expectation, type HandoffReason, type Language } from '@chatref/domain';
 import { AgentStore } from '../auth/agent-store';
 import { Clock } from '../common/clock';
+import { spokenLanguage } from '../common/spoken-language';
 import type { Tx } from '../database/transaction';
 import { WorkspaceStore, hoursOf } from '../workspaces/workspace-store';
 import type { HandoffExpectation } from './expectation.type';
@@ -68,7 +69,7 @@ export class Expectations {
 
 function languageFor(texts: readonly string[], locale: string | null | undefined): Language {
   for (const text of texts) {
-    const language = languageOf(text);
+    const language = languageOfLocale(spokenLanguage(text));
     if (language) return language;
   }
   return languageOfLocale(locale) ?? 'en';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { PROTECTION_KINDS, detectProtections, evaluateRules, isOpen, languageOf, localTime, ruleLog, type Priority, type RuleAction, type RuleFacts, type RuleSet } from '@chatref/domain';
+import { PROTECTION_KINDS, detectProtections, evaluateRules, isOpen, localTime, ruleLog, type Priority, type RuleAction, type RuleFacts, type RuleSet } from '@chatref/domain';
 import { Clock } from '../common/clock';
+import { spokenLanguage } from '../common/spoken-language';
 import type { WorkspaceScope } from '../database/transaction';
 import { WorkspaceStore, hoursOf } from '../workspaces/workspace-store';
 import { keptFacts, type RuleRecord } from './kept-facts';
@@ -83,7 +84,7 @@ export function evaluate(set: RuleSet, message: RuleMessage, { hours, zone, now 
     attributes: message.contact.attributes,
     verified: message.contact.verified,
     page: typeof page === 'string' ? page : null,
-    language: languageOf(message.text) ?? (typeof locale === 'string' ? (locale.split(/[-_]/)[0]?.toLowerCase() ?? null) : null),
+    language: spokenLanguage(message.text) ?? (typeof locale === 'string' ? (locale.split(/[-_]/)[0]?.toLowerCase() ?? null) : null),
     clock: { weekday, minutes },
     outsideHours: !isOpen(hours, now, zone),
     failedAnswers: message.failedAnswers,

@@ -1,4 +1,5 @@
-import { findDetails, isOpen, languageOf, localTime, sentimentOf, urgencyOf, type ArchiveCase, type ResolvedBy } from '@chatref/domain';
+import { findDetails, isOpen, localTime, sentimentOf, urgencyOf, type ArchiveCase, type ResolvedBy } from '@chatref/domain';
+import { spokenLanguage } from '../common/spoken-language';
 import { z } from 'zod';
 import { Injectable } from '@nestjs/common';
 import { Database, type WorkspaceScope } from '../database/transaction';
@@ -93,7 +94,7 @@ function caseOf(row: Row, when: (at: Date) => Pick<ArchiveCase['facts'], 'clock'
       attributes,
       verified: row.verified,
       page: typeof page === 'string' ? page : null,
-      language: languageOf(row.text),
+      language: spokenLanguage(row.text),
       ...when(row.created_at),
       failedAnswers: 0,
       priority: 'NORMAL',

@@ -1,19 +1,6 @@
-import { foldText } from './fold';
-
 /** The languages in which the phrase books read and the fixed words are spoken (ISO 639-1). */
 export const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'tr', 'ru', 'ar', 'he', 'hi', 'zh', 'ja', 'ko'] as const;
 export type Language = (typeof LANGUAGES)[number];
-
-/** Scripts that give a language away; Japanese before Chinese, as it uses Han letters too. */
-const SCRIPTS: readonly [Language, RegExp][] = [
-  ['ja', /[\u3040-\u30ff]/g],
-  ['ko', /[\u1100-\u11ff\uac00-\ud7af]/g],
-  ['zh', /\p{sc=Han}/gu],
-  ['ru', /\p{sc=Cyrillic}/gu],
-  ['ar', /\p{sc=Arabic}/gu],
-  ['he', /\p{sc=Hebrew}/gu],
-  ['hi', /\p{sc=Devanagari}/gu],
-];
 
 /** Words that carry no matter but tell the language; folded. Words shared by several languages stand with each. */
 const FUNCTION_WORDS: Readonly<Partial<Record<Language, string>>> = {
@@ -42,23 +29,7 @@ export function languageVotes(words: Iterable<string>): Map<Language, number> {
   return votes;
 }
 
-/**
- * The language a message is written in, told by its script or its function words; null when it does not say (a number,
- * a name, one word). Fast enough for the transaction of the message; no model.
- */
-export function languageOf(text: string): Language | null {
-  const read = text.slice(0, 2_000);
-  const letters = read.match(/\p{L}/gu)?.length ?? 0;
-  for (const [language, script] of SCRIPTS) {
-    const share = (read.match(script)?.length ?? 0) / Math.max(letters, 1);
-    if (share > (language === 'ja' ? 0.1 : 0.3)) return language;
-  }
-  const votes = languageVotes(foldText(read).text.match(/[\p{L}\p{N}]+/gu) ?? []);
-  const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
-  return first && first[1] - (second?.[1] ?? 0) >= 0.5 ? first[0] : null;
-}
-
-/** The language of a locale such as `pt-BR`; null for one that is not spoken here. */
+/** The language of a locale such as `pt-BR` or of a code; null for one that is not spoken here. */
 export function languageOfLocale(locale: unknown): Language | null {
   const code = typeof locale === 'string' ? locale.toLowerCase().split(/[-_]/)[0] : undefined;
   return LANGUAGES.find((language) => language === code || (code === 'iw' && language === 'he')) ?? null;

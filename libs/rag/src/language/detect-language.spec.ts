@@ -1,3 +1,4 @@
+import { SHORT_MESSAGES, UNTOLD } from '../testing/short-messages';
 import { detectLanguage } from './detect-language';
 
 /** Short, lower-case, misspelt: the way customers type. */
@@ -30,7 +31,26 @@ it.each(['', '   ', '42', 'INV-1042', '€ 49.90', '😀', 'https://example.com/
   expect(detectLanguage(text)?.certain ?? false).toBe(false);
 });
 
-it.each(['do u take amex', 'is VAT included', 'quando scade la fattura'])('leans the right way on %j', (text) => {
+it.each([
+  ['en', 'Why is there VAT on my invoice?'], ['de', 'Ich widerspreche der Rechnung.'], ['fr', 'Je conteste ce prélèvement.'], ['es', 'Quiero disputar este cargo.'], ['it', 'Contesto questo addebito, non è mio.'],
+  ['pt', 'Não reconheço esta cobrança na minha fatura.'], ['nl', 'Ik betwist deze factuur.'], ['pl', 'Nie zgadzam się z tą fakturą.'], ['tr', 'Bu faturaya itiraz ediyorum, lütfen bakın.'], ['ru', 'Я оспариваю этот счёт.'],
+  ['uk', 'Де мій рахунок і чому він подвійний?'], ['ar', 'هذا احتيال.'], ['he', 'זו הונאה.'], ['hi', 'यह धोखाधड़ी है।'], ['zh', '这是诈骗。'], ['ja', '不正請求です。'], ['ko', '사기 결제입니다.'], ['en', 'do u take amex'], ['en', 'refund pls'],
+])('is certain of %s: %s', (language, text) => expect(detectLanguage(text)).toEqual({ language, certain: true }));
+
+/** Both detectors that this one replaced were wrong about one; they were certain of 127 and 143 of these 172. */
+it('is certain of most first lines of customers, and wrong about none', () => {
+  const lines = Object.entries(SHORT_MESSAGES).flatMap(([language, texts]) => texts.map((text) => ({ language, text, found: detectLanguage(text) })));
+  const certain = lines.filter(({ found }) => found?.certain);
+  expect(certain.filter(({ language, found }) => found?.language !== language).map(({ text }) => text)).toEqual([]);
+  expect(lines).toHaveLength(172);
+  expect(certain.length).toBeGreaterThanOrEqual(150);
+});
+
+it.each(UNTOLD)('is not certain of anything about %j', (text) => expect(detectLanguage(text)?.certain ?? false).toBe(false));
+
+it.each(['pls', 'merci', 'danke', 'invoice'])('does not build on one word: %s', (text) => expect(detectLanguage(text)?.certain ?? false).toBe(false));
+
+it.each(['is VAT included', 'quando scade la fattura'])('leans the right way on %j', (text) => {
   expect(['en', 'it']).toContain(detectLanguage(text)?.language);
 });
 

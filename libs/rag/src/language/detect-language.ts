@@ -17,17 +17,25 @@ const LONGEST = 2_000;
 /** Least confidence of the statistics, and its least distance to the second, for a text of several words. */
 const SURE = 0.3;
 const MARGIN = 0.2;
+/** Small words by which a language leads: enough for themselves, and enough where the statistics say the same. */
+const LEADS = 1;
+const AGREES = 0.5;
 
-/** Scripts that name their language. Those that several share are left to the statistics. */
-const SCRIPTS: readonly [string, RegExp][] = [
-  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
-  ['ko', /\p{Script=Hangul}/u],
-  ['zh', /\p{Script=Han}/u],
-  ['th', /\p{Script=Thai}/u],
-  ['el', /\p{Script=Greek}/u],
-  ['he', /\p{Script=Hebrew}/u],
-  ['hi', /\p{Script=Devanagari}/u],
+/** Scripts that name their language; where several write in one, the letters that only the others use. */
+const SCRIPTS: readonly { language: string; script: RegExp; others?: readonly [string, RegExp][] }[] = [
+  { language: 'ja', script: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu },
+  { language: 'ko', script: /\p{Script=Hangul}/gu },
+  { language: 'zh', script: /\p{Script=Han}/gu },
+  { language: 'th', script: /\p{Script=Thai}/gu },
+  { language: 'el', script: /\p{Script=Greek}/gu },
+  { language: 'he', script: /\p{Script=Hebrew}/gu },
+  { language: 'hi', script: /\p{Script=Devanagari}/gu },
+  { language: 'ar', script: /\p{Script=Arabic}/gu, others: [['fa', /[پچژگکی]/u]] },
+  // Russian alone writes ы, э and ё.
+  { language: 'ru', script: /\p{Script=Cyrillic}/gu, others: [['uk', /[іїєґ]/u]] },
 ];
+const RUSSIAN = /[ыэё]/u;
+const FOLDED: Readonly<Record<string, string>> = { ß: 'ss', ł: 'l', ı: 'i', ø: 'o', æ: 'ae', đ: 'd' };
 
 /**
  * Which language a text is written in; null when it does not tell (numbers, names, one word). Deliberately cautious: a
@@ -38,33 +46,50 @@ export function detectLanguage(raw: string): DetectedLanguage | null {
   const text = raw.slice(0, LONGEST).normalize('NFC').replace(/\S*[@/\\_\p{N}]\S*|\b\p{Lu}{2,}\b/gu, ' ').toLowerCase();
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2) return null;
-  for (const [language, script] of SCRIPTS) {
-    const share = (text.match(new RegExp(script.source, 'gu'))?.length ?? 0) / letters;
-    // Japanese mixes its own syllables with Han characters; a few of them decide.
-    if (share > (language === 'ja' ? 0.1 : 0.5)) return { language, certain: true };
-  }
+  const written = byScript(text, letters);
+  if (written) return written;
   const words = text.match(/\p{L}+(?:['’]\p{L}+)?/gu) ?? [];
   const small = smallWords(words);
   const [first, second] = detectAll(text, { only: [...LANGUAGES] });
-  if (small && small.lead >= 2) return { language: small.language, certain: true };
+  if (small && words.length >= 2 && (small.lead >= LEADS || (small.lead >= AGREES && first?.lang === small.language))) return { language: small.language, certain: true };
   const clear = first && words.length >= 3 && first.accuracy >= SURE && first.accuracy - (second?.accuracy ?? 0) >= MARGIN;
   // Statistics alone have taken English without its small words for Dutch.
   const known = first && FUNCTION_WORDS[first.lang];
-  const statistics = clear && (!known || words.some((word) => known.has(word))) ? first.lang : null;
+  const statistics = clear && (!known || words.some((word) => known.has(folded(word)))) ? first.lang : null;
   if (statistics && (!small || small.language === statistics)) return { language: statistics, certain: true };
-  if (small && small.lead >= 1 && (words.length <= 4 || first?.lang === small.language)) return { language: small.language, certain: first?.lang === small.language && words.length >= 2 };
   return first ? { language: small?.language ?? first.lang, certain: false } : null;
 }
 
-/**
- * The language whose small words are most frequent, and by how many words it leads. One letter decides nothing: “u” is
- * a Dutch word, and how people type “you”.
- */
+function byScript(text: string, letters: number): DetectedLanguage | null {
+  for (const { language, script, others = [] } of SCRIPTS) {
+    const share = (text.match(script)?.length ?? 0) / letters;
+    // Japanese mixes its own syllables with Han characters; a few of them decide.
+    if (share <= (language === 'ja' ? 0.1 : 0.5)) continue;
+    const other = others.find(([, letter]) => letter.test(text))?.[0];
+    if (other) return { language: other, certain: true };
+    if (language !== 'ru' || RUSSIAN.test(text)) return { language, certain: true };
+    const [first] = detectAll(text, { only: ['ru', 'uk', 'bg'] });
+    return { language: first?.lang ?? language, certain: true };
+  }
+  return null;
+}
+
+/** The language whose small words are most frequent, and by how many it leads; one of several languages counts in parts. */
 function smallWords(words: readonly string[]): { language: string; lead: number } | null {
-  const counts = Object.entries(FUNCTION_WORDS)
-    .map(([language, known]) => ({ language, count: words.filter((word) => word.length > 1 && known.has(word)).length }))
-    .sort((a, b) => b.count - a.count);
-  const [best, next] = counts;
-  if (!best || best.count === 0 || best.count === next?.count) return null;
-  return { language: best.language, lead: best.count - (next?.count ?? 0) };
+  const counts = new Map<string, number>();
+  for (const word of words) {
+    const languages = SPEAKERS.get(folded(word)) ?? [];
+    for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + 1 / languages.length);
+  }
+  const [best, next] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (!best || best[1] === next?.[1]) return null;
+  return { language: best[0], lead: best[1] - (next?.[1] ?? 0) };
+}
+
+const SPEAKERS = new Map<string, string[]>();
+for (const [language, words] of Object.entries(FUNCTION_WORDS)) for (const word of words) SPEAKERS.set(word, [...(SPEAKERS.get(word) ?? []), language]);
+
+/** Without accents: many leave them out. */
+function folded(word: string): string {
+  return word.replace(/[ßłıøæđ]/g, (letter) => FOLDED[letter] ?? letter).normalize('NFD').replace(/\p{M}/gu, '');
 }
