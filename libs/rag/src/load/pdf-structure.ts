@@ -1,5 +1,6 @@
 import type { LoadedDocument } from '../ports';
 import { DocumentWriter } from './document-writer';
+import { joinLines, seenWords, type SeenWords } from './join-lines';
 import type { PdfPage } from './pdf';
 import { median, type Line } from './pdf-lines';
 import { tableAt, type PdfTable } from './pdf-tables';
@@ -20,7 +21,9 @@ type Piece =
 export function writePdf(pages: readonly PdfPage[], ownTitle: string, warnings: string[]): LoadedDocument {
   const body = bodySize(pages);
   const furniture = runningLines(pages);
-  const pieces = joinAcrossPages(pages.flatMap((page) => piecesOf({ ...page, lines: page.lines.filter((line) => !furniture.has(placed(line))) }, body)));
+  const kept = pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !furniture.has(placed(line))) }));
+  const seen = seenWords(kept.flatMap((page) => page.lines.map(textOf)));
+  const pieces = joinAcrossPages(kept.flatMap((page) => piecesOf(page, body, seen)), seen);
   const sizes = [...new Set(pieces.flatMap((piece) => (piece.kind === 'heading' ? [piece.size] : [])))].sort((a, b) => b - a);
   const writer = new DocumentWriter(true);
   for (const piece of pieces) {
@@ -59,14 +62,14 @@ function runningLines(pages: readonly PdfPage[]): Set<string> {
   return new Set([...seen].filter(([key, count]) => count >= often || (count >= 2 && /^\d+ (?:page |p\. ?|seite )?#(?: ?(?:\/|of|von) ?#)?$/i.test(key))).map(([key]) => key));
 }
 
-function piecesOf(page: PdfPage, body: number): Piece[] {
+function piecesOf(page: PdfPage, body: number, seen: SeenWords): Piece[] {
   const { lines, number } = page;
   const step = usualStep(lines, body);
   const margins = rightMargins(lines);
   const pieces: Piece[] = [];
   let open: { lines: Line[]; kind: 'paragraph' | 'item'; ordinal: number | null } | null = null;
   const close = (): void => {
-    if (open) pieces.push({ kind: open.kind, ordinal: open.ordinal, text: joinLines(open.lines.map(textOf)), page: number });
+    if (open) pieces.push({ kind: open.kind, ordinal: open.ordinal, text: joinLines(open.lines.map(textOf), seen), page: number });
     open = null;
   };
   for (let at = 0; at < lines.length; at += 1) {
@@ -81,7 +84,7 @@ function piecesOf(page: PdfPage, body: number): Piece[] {
     const text = textOf(line);
     if (line.size >= body * HEADING && text.length <= LONGEST_HEADING && /[\p{L}\p{N}]/u.test(text)) {
       close();
-      addHeading(pieces, { kind: 'heading', size: rounded(line.size), text, page: number }, line, lines[at - 1]);
+      addHeading(pieces, { kind: 'heading', size: rounded(line.size), text, page: number }, line, lines[at - 1], seen);
       continue;
     }
     const bullet = BULLET.exec(text);
@@ -145,10 +148,10 @@ function usualStep(lines: readonly Line[], body: number): number {
   return steps.length > 0 ? Math.min(median(steps), body * 1.8) : body * 1.3;
 }
 
-function addHeading(pieces: Piece[], heading: Piece & { kind: 'heading' }, line: Line, before: Line | undefined): void {
+function addHeading(pieces: Piece[], heading: Piece & { kind: 'heading' }, line: Line, before: Line | undefined, seen: SeenWords): void {
   const last = pieces[pieces.length - 1];
   // A long heading runs over two lines.
-  if (last?.kind === 'heading' && last.size === heading.size && last.page === heading.page && before && line.y - before.y > 0 && line.y - before.y < 1.5 * line.size) last.text = joinLines([last.text, heading.text]);
+  if (last?.kind === 'heading' && last.size === heading.size && last.page === heading.page && before && line.y - before.y > 0 && line.y - before.y < 1.5 * line.size) last.text = joinLines([last.text, heading.text], seen);
   else pieces.push(heading);
 }
 
@@ -162,24 +165,13 @@ function looksLikeHeading(text: string): boolean {
   return text.length <= 70 && text.length >= 3 && !/[.!?,;:]$/.test(text) && /^[\p{Lu}\p{N}]/u.test(text) && /\p{L}{3}/u.test(text);
 }
 
-/** Lines as one text; a word that was divided at the end of a line is whole again. */
-export function joinLines(lines: readonly string[]): string {
-  return lines.reduce((text, line) => {
-    if (text === '') return line;
-    if (/\u00AD$/.test(text)) return text.slice(0, -1) + line;
-    const divided = /(\p{L}{2,})[-‐]$/u.exec(text);
-    if (divided && /^\p{Ll}/u.test(line)) return (/[-‐]\p{L}+[-‐]$/u.test(text) ? text : text.slice(0, -1)) + line;
-    return `${text} ${line}`;
-  }, '').replaceAll('\u00AD', '');
-}
-
 /** A paragraph that runs over the end of its page is one. */
-function joinAcrossPages(pieces: readonly Piece[]): Piece[] {
+function joinAcrossPages(pieces: readonly Piece[], seen: SeenWords): Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const last = joined[joined.length - 1];
     const runsOn = last && piece.page > last.page && (last.kind === 'paragraph' || last.kind === 'item') && piece.kind === 'paragraph' && !/[.!?:;]["”’)]?$/.test(last.text) && /^[\p{Ll}(]/u.test(piece.text);
-    if (runsOn) last.text = joinLines([last.text, piece.text]);
+    if (runsOn) last.text = joinLines([last.text, piece.text], seen);
     else joined.push({ ...piece });
   }
   return joined;
