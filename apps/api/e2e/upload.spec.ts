@@ -94,6 +94,13 @@ it('refuses forms that are none, in words, and stays at work (F74)', async () =>
   expect(await total()).toBeLessThanOrEqual(before + 1);
 });
 
+it('refuses a document that is sent as a picture, and reads one whose stated type is merely vague (F43)', async () => {
+  const part = (type: string) => `--b\r\nContent-Disposition: form-data; name="file"; filename="page.html"\r\nContent-Type: ${type}\r\n\r\n<!doctype html><html><body><p>Note ${(numbered += 1)} about invoices.</p></body></html>\r\n--b--\r\n`;
+  const form = 'multipart/form-data; boundary=b';
+  expect(await post(world.owner, part('image/png'), form)).toMatchObject({ status: 415, results: [{ outcome: 'REFUSED', code: 'UNSUPPORTED_FORMAT', message: expect.stringContaining('sent as image/png but holds HTML') }] });
+  for (const type of ['text/plain', 'application/octet-stream', 'text/html; charset=utf-8']) expect(await post(world.owner, part(type), form)).toMatchObject({ status: 201 });
+});
+
 it('has one document of the same file, however many add it at once (F75)', async () => {
   const file = text('same.txt');
   const admins = await Promise.all([world.colleague('ADMIN'), world.colleague('ADMIN')]);

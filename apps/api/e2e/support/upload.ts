@@ -1,17 +1,9 @@
+import type { FileResult } from '../../src/http/upload';
 import type { Caller } from './graphql';
 
-export interface UploadResult {
-  name: string | null;
-  outcome: 'ACCEPTED' | 'DUPLICATE' | 'REFUSED';
-  documentId: string | null;
-  title: string | null;
-  version: number | null;
-  code: string | null;
-  message: string | null;
-}
 export interface UploadAnswer {
   status: number;
-  results: UploadResult[];
+  results: FileResult[];
   /** The code of the error, where the whole request was refused. */
   code: string | null;
 }
@@ -31,7 +23,7 @@ export async function post(caller: Caller, body: string | Uint8Array, contentTyp
 }
 
 async function answerOf(response: Response): Promise<UploadAnswer> {
-  const body = (await response.json()) as { results?: UploadResult[]; errors?: { extensions: { code: string } }[] };
+  const body = (await response.json()) as { results?: FileResult[]; errors?: { extensions: { code: string } }[] };
   return { status: response.status, results: body.results ?? [], code: body.errors?.[0]?.extensions.code ?? null };
 }
 

@@ -58,5 +58,6 @@ function gateSentence(found: Omit<AnswerExplanation, 'sentence'>, outcome: TurnO
   if (outcome.kind === 'say' && outcome.outcome === 'TENTATIVE') return `${sure}: enough to show the closest passage (${percent(found.tentativeFrom)}), not to state it (${percent(found.answeredFrom)}).`;
   if (outcome.kind === 'say' && outcome.outcome === 'DECLINED') return 'This is about nothing that the documents know; a person is offered.';
   if (outcome.kind === 'say') return `${sure}; the customer is asked which of several readings is meant.`;
+  if (outcome.kind === 'handOff' && outcome.draft?.why) return `${outcome.draft.why} A person gets the question.`;
   return `${sure}; ${percent(found.tentativeFrom)} are needed to show anything, so a person gets the question.`;
 }

@@ -35,10 +35,10 @@ export function sourceOfInput(input: CreateDocumentInput): DocumentSource {
  * A source from an uploaded file; its kind is told by its content.
  * @throws Refusal EMPTY files and too large ones, and UNSUPPORTED_FORMAT
  */
-export function sourceOfFile(file: { bytes: Uint8Array; name: string | null; title?: string | null; sourceUrl?: string | null }): DocumentSource {
+export function sourceOfFile(file: { bytes: Uint8Array; name: string | null; type?: string | null; title?: string | null; sourceUrl?: string | null }): DocumentSource {
   const fileName = cleanFileName(file.name);
   if (file.bytes.length > MAX_FILE_BYTES) throw new Refusal('TOO_LARGE', `A file may have at most ${MAX_FILE_BYTES / 1_000_000} MB.`);
-  return { ...checkDetails(file), format: formatOf(file.bytes, fileName, null), bytes: file.bytes, fileName };
+  return { ...checkDetails(file), format: formatOf(file.bytes, fileName, null, file.type), bytes: file.bytes, fileName };
 }
 
 /** @throws Refusal when one of them cannot be */
@@ -79,9 +79,9 @@ function decodeBase64(content: string): Uint8Array {
   return Buffer.from(text, 'base64');
 }
 
-function formatOf(bytes: Uint8Array, name: string | null, field: string[] | null): DocumentFormat {
+function formatOf(bytes: Uint8Array, name: string | null, field: string[] | null, declared: string | null = null): DocumentFormat {
   try {
-    return detectFormat(bytes, name);
+    return detectFormat(bytes, name, declared);
   } catch (error) {
     if (!(error instanceof LoadError)) throw error;
     const code: UserErrorCode = error.code === 'UNSUPPORTED_FORMAT' || error.code === 'TOO_LARGE' ? error.code : 'INVALID';

@@ -17,6 +17,8 @@ export interface DocumentResult {
 export interface UploadedFile {
   bytes: Uint8Array;
   name: string | null;
+  /** The media type that the sender stated. */
+  type?: string | null;
   title?: string | null;
   sourceUrl?: string | null;
 }

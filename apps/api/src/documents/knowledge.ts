@@ -8,6 +8,7 @@ import { findCurated } from './curated/find-curated';
 import { Embedders } from './finding/embedders';
 import { KnowledgeIndex } from './finding/knowledge-index';
 import { SearchOptionsOf } from './finding/search-options';
+import { notYetKnown } from './knowledge-state';
 
 export type { AnswerDraft, HistoryTurn } from '@chatref/rag';
 
@@ -113,7 +114,14 @@ export class Knowledge implements OnModuleInit {
     });
     const cost = await this.account(workspaceId, ai, draft);
     const fallback = draft.fallback ?? (this.chat.name !== null && ai.useModel && !affordable ? 'BUDGET: the budget of the day is spent' : undefined);
-    return { ...draft, usage: addUsage(draft.usage, draft.reranking?.usage ?? {}), fallback, ai, languages, cost };
+    return { ...(await this.honest(workspaceId, draft)), usage: addUsage(draft.usage, draft.reranking?.usage ?? {}), fallback, ai, languages, cost };
+  }
+
+  /** Nothing is off-topic for a knowledge that is empty or not read yet: such a question goes to a person. */
+  private async honest(workspaceId: string, draft: AnswerDraft): Promise<AnswerDraft> {
+    if (draft.outcome !== 'DECLINED' || draft.why) return draft;
+    const why = await this.database.inWorkspace({ workspaceId }, notYetKnown);
+    return why ? { ...draft, outcome: 'NONE', why } : draft;
   }
 
   /** Adds to the day what an answer took of each model. @returns the sum; null where none has a price */

@@ -5,6 +5,8 @@ import { MAX_FILE_BYTES } from '@chatref/rag';
 /** A part that is a file. */
 export interface ReceivedFile {
   name: string | null;
+  /** The media type that the part states; busboy's default when it states none. */
+  type: string;
   bytes: Buffer;
   /** It was longer than a file may be; `bytes` is not all of it. */
   tooLarge: boolean;
@@ -62,7 +64,7 @@ export function receiveForm(request: IncomingMessage, handle: (file: ReceivedFil
     busboy.on('field', (name, value) => {
       if (name) fields[name] = value;
     });
-    busboy.on('file', (_name, stream, fileName) => {
+    busboy.on('file', (_name, stream, fileName, _encoding, mimeType) => {
       const chunks: Buffer[] = [];
       let tooLarge = false;
       stream.on('data', (chunk: Buffer) => {
@@ -75,7 +77,7 @@ export function receiveForm(request: IncomingMessage, handle: (file: ReceivedFil
       });
       stream.once('end', () => {
         if (settled) return;
-        const file = { name: fileName || null, bytes: Buffer.concat(chunks), tooLarge };
+        const file = { name: fileName || null, type: mimeType, bytes: Buffer.concat(chunks), tooLarge };
         // The next part waits until this one is stored: memory holds one file per request.
         request.pause();
         handled = handled.then(() => handle(file, fields)).finally(() => request.resume());

@@ -60,7 +60,7 @@ async function take(request: Request, response: Response, contexts: ContextFacto
     if (replaced !== null && results.length > 0) throw new MultipartError(400, 'A document is replaced by one file.');
     const alone = replaced !== null || results.length === 0;
     results.push(await settleFile(file, () => {
-      const upload: UploadedFile = { bytes: file.bytes, name: file.name, title: alone ? fields.title : null, sourceUrl: alone ? fields.sourceUrl : null };
+      const upload: UploadedFile = { bytes: file.bytes, name: file.name, type: file.type, title: alone ? fields.title : null, sourceUrl: alone ? fields.sourceUrl : null };
       return replaced === null ? documents.upload(caller, upload) : documents.replace(caller, replaced, upload);
     }));
   });

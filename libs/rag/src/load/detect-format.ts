@@ -25,11 +25,25 @@ const FOREIGN: readonly [start: string, what: string][] = [
 ];
 const CAN_BE_READ = 'Markdown, HTML, plain text, PDF, DOCX, and CSV or JSON with questions and answers can be read.';
 
+/** Declared kinds that nothing is read of. A document sent as one of them was mistaken or is disguised. */
+const NO_DOCUMENT = /^(?:image|audio|video|font|model)\/[\w.+-]+/i;
+
 /**
- * What a file is, by its content; its name only tells apart what content cannot (Markdown, plain text, CSV).
+ * What a file is, by its content; its name only tells apart what content cannot (Markdown, plain text, CSV). A declared type
+ * decides nothing among documents, but what is declared to be no document (a picture) is not taken for one.
+ * @param declared the media type that the sender stated, where there is one
  * @throws LoadError EMPTY for no bytes, UNSUPPORTED_FORMAT naming what it is instead, UNREADABLE for noise
  */
-export function detectFormat(bytes: Uint8Array, name: string | null): SourceFormat {
+export function detectFormat(bytes: Uint8Array, name: string | null, declared: string | null = null): SourceFormat {
+  const format = formatOf(bytes, name);
+  const [disguise] = NO_DOCUMENT.exec(declared ?? '') ?? [];
+  if (disguise) throw new LoadError('UNSUPPORTED_FORMAT', `This file was sent as ${disguise.toLowerCase()} but holds ${NAMES[format]}. Give it the ending of what it is and upload it again.`);
+  return format;
+}
+
+const NAMES: Readonly<Record<SourceFormat, string>> = { MARKDOWN: 'text', HTML: 'HTML', TEXT: 'text', PDF: 'a PDF', DOCX: 'a Word document', CSV: 'text', JSON: 'JSON' };
+
+function formatOf(bytes: Uint8Array, name: string | null): SourceFormat {
   if (bytes.length === 0) throw new LoadError('EMPTY', 'This file is empty (0 bytes). Check that it was saved and copied completely.');
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = buffer.subarray(0, 16).toString('latin1');

@@ -3,6 +3,7 @@ import type { LoadedDocument } from '../ports';
 import { LoadError } from './load-error';
 import { pageLines, type Line, type TextRun } from './pdf-lines';
 import { writePdf } from './pdf-structure';
+import { isCircular } from './pdf-xref';
 
 /** More pages than any billing guide; each costs time even when it is empty. */
 const MAX_PAGES = 2_000;
@@ -16,6 +17,7 @@ const READABLE = 0.7;
  * run, links not followed.
  */
 export async function loadPdf(bytes: Uint8Array, onProgress?: (done: number) => void): Promise<LoadedDocument> {
+  if (isCircular(bytes)) throw new LoadError('UNREADABLE', 'This PDF is damaged: its table of contents leads back to itself. Export it again or print it to a new PDF, and upload that.');
   const pdf = await open(bytes);
   try {
     if (pdf.numPages > MAX_PAGES) throw new LoadError('TOO_LARGE', `This PDF has ${pdf.numPages} pages; at most ${MAX_PAGES} are read. Split it into several files.`);
