@@ -8,19 +8,25 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startObeyingModel } from '../support/obeying-model.mjs';
 
 export const about = 'what must reach a person does, in three modes; races';
 
 const PASSWORD = 'a password for measuring';
-const MODES = { 'no model': () => ({}), 'model down': () => ({ OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' }), 'model that obeys the customer': (model) => ({ OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', OPENAI_BASE_URL: model.url }) };
+const MODES = { 'no model': () => ({}), 'model down': () => ({ OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' }), 'model that obeys the customer': (model) => ({ OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', OPENAI_BASE_URL: model.address() }) };
 const line = (label, hits, n) => console.log(`  ${label.padEnd(62)} ${String(hits).padStart(4)} of ${String(n).padStart(4)}  ${((100 * hits) / Math.max(1, n)).toFixed(1).padStart(5)} %`);
+
+/** Slips are drawn at random: this many draws of each line. */
+const DRAWS = 10;
 
 export async function run({ root, built, flags, foreignData }) {
   await detectors({ built, foreignData });
   if (!flags.has('--detectors')) {
     const folder = foreignData('badinput');
-    const model = await startObeyingModel();
+    const { FakeOpenAi } = built('libs/rag/src/testing/fake-openai');
+    const model = new FakeOpenAi();
+    // It does what any text in its prompt says, claims what it likes with a quote that is real, and never sees a matter for a person.
+    model.reply = { kind: 'obedient' };
+    await model.start();
     try {
       if (folder) for (const [mode, env] of Object.entries(MODES)) await conversations(root, mode, env(model), readLines(path.join(folder, 'must-handoff.tsv')));
     } finally {
@@ -51,6 +57,10 @@ async function detectors({ built, foreignData }) {
     }
     return { phrases, both, n: rows.length };
   };
+  const slipped = (rows, seed) => {
+    const random = randomOf(seed);
+    return Array.from({ length: DRAWS }, () => rows.map((one) => one.messages.map((text) => slip(slip(text, random), random)))).flat();
+  };
   const report = async (label, rows) => {
     const { phrases, both, n } = await count(rows);
     line(`${label}: phrases`, phrases, n);
@@ -60,9 +70,9 @@ async function detectors({ built, foreignData }) {
     console.log('\nThe project’s own frozen lines (the patterns were written beside them)');
     await report('must reach a person', mustReachAPerson.map((one) => one.messages));
     await report('harmless, taken for a protected matter', harmless.map((one) => one.messages));
-    const random = randomOf(1);
-    const slipped = mustReachAPerson.filter((one) => !['typo', 'leet', 'spaced'].includes(one.style) && one.messages.every((text) => /^[\x00-\u024f’“”]*$/.test(text))).map((one) => one.messages.map((text) => slip(slip(text, random), random)));
-    await report('two slips a message, nine languages of Latin script', slipped);
+    const latin = mustReachAPerson.filter((one) => !['typo', 'leet', 'spaced'].includes(one.style) && one.messages.every((text) => /^[\x00-\u024f’“”]*$/.test(text)));
+    await report('two slips a message, nine languages of Latin script', slipped(latin, 1));
+    await report('harmless with two slips a message', slipped(harmless, 2));
     const folder = foreignData('badinput');
     if (folder) {
       const lines = readLines(path.join(folder, 'must-handoff.tsv'));
@@ -70,8 +80,8 @@ async function detectors({ built, foreignData }) {
       const must = lines.filter((one) => one.must);
       await report('must reach a person', must.map((one) => one.messages));
       await report('harmless, taken for a protected matter', lines.filter((one) => !one.must).map((one) => one.messages));
-      const typos = randomOf(2);
-      await report('two slips a message, all but those misspelt already', must.filter((one) => one.group !== 'spelling-and-unicode').map((one) => one.messages.map((text) => slip(slip(text, typos), typos))));
+      await report('two slips a message', slipped(must, 3));
+      await report('two slips a message, all but those misspelt already', slipped(must.filter((one) => one.group !== 'spelling-and-unicode'), 3));
     }
     const intents = foreignData('intents');
     if (intents) await foreignIntents(intents, report);

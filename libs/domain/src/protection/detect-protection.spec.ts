@@ -52,6 +52,9 @@ describe('what only looks like it', () => {
 describe('disguises', () => {
   it.each(['f r a u d', 'fr4ud', 'FRAUD', 'ｆｒａｕｄ', 'fr\u200baud', 'frаud', 'fraaaud', 'F.R.A.U.D'])('%s', (text) => expect(kindOf(text)).toBe('fraud'));
   it.each([['i dispuet this charge', 'dispute'], ['you chargd me twice', 'double-charge'], ['talk to a represntative', 'asks-for-person'], ['my lawer will write', 'legal']])('a slip: %s', (text, kind) => expect(kindOf(text)).toBe(kind));
+  it.each([['you chargedtwice', 'double-charge'], ['i want mymoney back', 'dispute'], ['I dis pute this', 'dispute'], ['please chan ge my bankaccount', 'bank-details-change'], ['talkto a person', 'asks-for-person']])('a blank too few or too many: %s', (text, kind) => expect(kindOf(text)).toBe(kind));
+  it.each([['PSAEK to mangaer', 'asks-for-person'], ['CHRAGDE twice', 'double-charge'], ['Mi avete addebitato deu vlote', 'double-charge'], ['Het bedrag is dubbek afgeschrven', 'double-charge']])('two slips in one word, told by its neighbours: %s', (text, kind) => expect(kindOf(text)).toBe(kind));
+  it.each(['The refund is not showing up', 'I cannot unblock the PDF', 'cashback and feedback', 'Does the balance reflect my transfer?'])('a word that is one: %s', (text) => expect(kindOf(text)).toBeNull());
   it('reads two messages together', () => {
     expect(kindOf('pute', 'dis')).toBe('dispute');
     expect(kindOf('I mean the bank account.', 'My account has changed.')).toBe('bank-details-change');

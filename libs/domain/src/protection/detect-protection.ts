@@ -1,5 +1,6 @@
 import { joinSpacedLetters } from '../text/spaced-letters';
 import { tokenise, type Token } from '../text/tokens';
+import { mendBoundaries, type KnownWords } from '../text/word-boundaries';
 import type { ProtectionHit } from './hit';
 import { PROTECTED_RULES, kindOfRule, pressing, type ProtectedKind } from './kinds';
 import { findIban } from './stated-iban';
@@ -32,6 +33,8 @@ const REPAIRS = 300;
 /** And against the other languages' vocabularies in this many. */
 const FOREIGN_REPAIRS = 40;
 
+const WORDS: KnownWords = { matters: (word) => VOCABULARY.has(word), isKnown: (word) => VOCABULARY.has(word) || SPELLING.knows(word) };
+
 type Found = Map<ProtectedKind, ProtectionHit>;
 
 /**
@@ -49,6 +52,7 @@ export function detectProtections(text: string, context: ProtectionContext): Pro
   const iban = findIban(message, now);
   if (iban) note(found, iban);
   inWidened(found, message, now, context.widened ?? []);
+  if (found.size === 0) inWords(found, message, now, { boldly: true });
   if (found.size === 0) acrossMessages(found, message, now, context.recentCustomerTexts);
   return [...found.values()].sort((a, b) => pressing(a.kind, b.kind));
 }
@@ -64,7 +68,7 @@ function note(found: Found, hit: ProtectionHit): void {
 }
 
 function read(text: string): Token[] {
-  const tokens = joinSpacedLetters(tokenise(text), VOCABULARY);
+  const tokens = mendBoundaries(joinSpacedLetters(tokenise(text), VOCABULARY), WORDS);
   const { english, others } = languagesOf(tokens);
   const foreign = FOREIGN_SPELLING.filter(({ language }) => others.has(language));
   const alone = tokens.length <= 2;
@@ -72,18 +76,25 @@ function read(text: string): Token[] {
   for (const token of tokens) {
     const [form] = token.forms;
     // Short words of another language would be taken for slips of English ones.
-    if (form === undefined || form.length < (english ? 3 : 5) || VOCABULARY.has(form)) continue;
+    if (form === undefined || form.length < 3 || VOCABULARY.has(form)) continue;
     if (repairs-- <= 0) break;
     const books = REPAIRS - repairs <= FOREIGN_REPAIRS ? foreign : [];
-    const repaired = token.forms.flatMap((each) => [...SPELLING.repair(each, alone), ...books.flatMap((spelling) => spelling.repair(each))]);
-    if (repaired.length > 0) token.forms = [...new Set([...token.forms, ...repaired])];
+    if (english || form.length >= 5) {
+      const repaired = token.forms.flatMap((each) => [...SPELLING.repair(each, alone), ...books.flatMap((spelling) => spelling.repair(each))]);
+      if (repaired.length > 0) token.forms = [...new Set([...token.forms, ...repaired])];
+    }
+    const guessed = [...(english ? SPELLING.guess(form) : []), ...books.flatMap((spelling) => spelling.guess(form))].filter((guess) => !token.forms.includes(guess));
+    if (guessed.length > 0) token.near = guessed;
   }
   return tokens;
 }
 
-/** `mustSpan`: only phrases that begin before this word and end at or after it, over the ends of sentences. */
-function inWords(found: Found, text: string, tokens: readonly Token[], mustSpan?: number): void {
-  for (const { value, from, to } of INDEX.find(tokens, mustSpan !== undefined)) {
+/**
+ * `mustSpan`: only phrases that begin before this word and end at or after it, over the ends of sentences. `boldly`: one
+ * word of a phrase may be a bold guess at a slip.
+ */
+function inWords(found: Found, text: string, tokens: readonly Token[], { mustSpan, boldly = false }: { mustSpan?: number; boldly?: boolean } = {}): void {
+  for (const { value, from, to } of INDEX.find(tokens, mustSpan !== undefined, boldly)) {
     if (found.has(value.kind) || (mustSpan !== undefined && !(from < mustSpan && to >= mustSpan))) continue;
     if (isDenied(tokens, from, value.kind) || isForeign(tokens, from, to, value.language) || isGeneralQuestion(tokens, from, to, value.kind) || isPrecaution(tokens, from, value.kind)) continue;
     note(found, { kind: value.kind, rule: PROTECTED_RULES[value.kind], phrase: quote(text, tokens, mustSpan ?? from, to), source: 'PHRASE' });
@@ -112,7 +123,7 @@ function acrossMessages(found: Found, text: string, now: readonly Token[], recen
   const before = read(last.normalize('NFC').slice(-600)).slice(-EARLIER_WORDS);
   const tail = before.at(-1);
   if (!tail) return;
-  inWords(found, text, [...before, ...now], before.length);
+  inWords(found, text, [...before, ...now], { mustSpan: before.length, boldly: true });
   const joined: Token = { forms: tail.forms.flatMap((a) => first.forms.map((b) => a + b)), start: first.start, end: first.end, breakBefore: false };
   const repaired = joined.forms.flatMap((form) => SPELLING.repair(form));
   const glued = [...before.slice(0, -1), { ...joined, forms: [...joined.forms, ...repaired] }, ...rest];

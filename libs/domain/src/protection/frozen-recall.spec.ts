@@ -3,7 +3,7 @@ import { harmless as may, hitsOf, mustReachAPerson as must } from './testing/fro
 import { randomOf, slip } from './testing/slips';
 
 /** What the phrase detectors alone reached when the sets were frozen. A change may raise these figures, never lower them. */
-const FROZEN = { lines: 205, harmless: 167, missed: 0, alarms: 1, recallWithTwoSlips: 0.9 };
+const FROZEN = { lines: 243, harmless: 183, missed: 0, alarms: 1, recallWithTwoSlips: 0.93 };
 
 it('the sets only grow', () => {
   expect(must.length).toBeGreaterThanOrEqual(FROZEN.lines);

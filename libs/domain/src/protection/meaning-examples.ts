@@ -12,6 +12,7 @@ export const MEANING_EXAMPLES: Readonly<Record<ProtectionKind, readonly string[]
     'I do not accept this charge', 'The invoice you sent me is wrong', 'You charged me too much', 'I want my money back', 'I am not going to pay this bill', 'I want to make a complaint about the billing', 'This fee is not what we agreed on',
     'You charged us after we had cancelled', 'I demand a refund', 'Why are you charging me for something I do not use?', 'I disagree with the amount on the invoice', 'We were billed for more seats than we have', 'Please take this charge off, it is not justified',
     'I was told it would be cheaper than this', 'The discount you promised is missing from the bill', 'There is an extra charge that should not be there', 'I should not have to pay for a service that did not work', 'This fee is unfair and I want it removed', 'I want to get the charge reversed by my bank',
+    'Your sales person said that we would pay less than this', 'A colleague of yours gave me his word that it would be free',
   ],
   'double-charge': [
     'You charged me twice for the same thing', 'The payment was taken two times', 'There are two charges for one invoice', 'I have been billed double this month', 'The same amount was debited again', 'My card shows a duplicate transaction', 'I paid already and was charged again',
@@ -30,6 +31,7 @@ export const MEANING_EXAMPLES: Readonly<Record<ProtectionKind, readonly string[]
   legal: [
     'My lawyer will contact you', 'I will take you to court', 'We are going to sue you', 'I will report you to the authorities', 'This is a breach of our contract', 'We will take legal steps', 'You are breaking the law', 'I got a letter from a debt collector about your invoice', 'Our company has filed for bankruptcy',
     'I am going to complain to the consumer protection agency', 'We hold you liable for the damage', 'I demand compensation for the loss that you caused', 'This is a final notice before legal proceedings', 'My attorney advised me not to pay', 'We are insolvent, please contact the administrator', 'You will have to explain this to a judge', 'I am passing this on to our legal counsel',
+    'My mother has died and her account must be closed', 'The person who held this contract is no longer alive',
   ],
   'data-protection': [
     'Delete my personal data', 'I want to know which data you have stored about me', 'Send me a copy of all my personal information', 'You gave my data to somebody else without my permission', 'I withdraw my consent to data processing', 'Erase my account and everything about me', 'This is a request under the GDPR', 'I can see data of another customer in my account',
@@ -53,4 +55,5 @@ export const MEANING_COUNTER_EXAMPLES: readonly string[] = [
   'I got an email that my payment could not be processed', 'What happens when you cannot collect the money?', 'Why am I billed in the middle of the month?', 'When do you bill the usage of this month?', 'Will the usage be billed at the end of the month?', 'What do I owe when I close my account?', 'What happens to open invoices when I delete my account?', 'Can notifications go to me and my manager?',
   'Can I use Visa and Mastercard?', 'I prefer Mastercard', 'Do you share data with third parties?', 'Are you GDPR compliant?', 'Do you have a data processing agreement?', 'Please send us a tax form', 'Can my colleague top up the balance?', 'My top up has not arrived yet', 'The payment with Google Pay does not work', 'Write a program for me', 'What is the weather today?', 'Tell me a joke', 'Who won the match?',
   'Can I try the feature before we sign the contract?', 'How do I read the usage report?', 'How do I turn on notifications?', 'What is the price of an additional seat?', 'Which plan is right for us?', 'Do you offer discounts for startups?', 'How do I renew my plan?', 'Does the plan renew by itself?', 'What is a billing cycle?', 'How do I switch from monthly to yearly?',
+  'How do I make a colleague the owner of our account?', 'How do I move the subscription to another company?', 'Our owner has left the company, how do we change the owner?', 'Is the price fixed for the whole year?',
 ];

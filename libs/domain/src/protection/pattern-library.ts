@@ -3,10 +3,12 @@ import { PhraseIndex, compilePhrase, wordsOf, type WordLists } from '../text/phr
 import { Spelling } from '../text/spelling';
 import { PROTECTION_KINDS, type ProtectionKind } from './kinds';
 import { ForeignSpelling } from './foreign-spelling';
-import type { PatternBook } from './pattern-book';
+import type { PatternBook, PatternSource } from './pattern-book';
+import { COMMON_WORDS } from './patterns/common-words';
 import { ENGLISH } from './patterns/english';
 import { ENGLISH_LISTS } from './patterns/english-lists';
 import { EUROPEAN } from './patterns/european';
+import { familiesOf } from './patterns/families';
 import { OTHER_SCRIPTS } from './patterns/other-scripts';
 import { REAL_WORDS } from './patterns/real-words';
 import { SHORT_WORDS } from './patterns/short-words';
@@ -27,10 +29,10 @@ export const INDEX = new PhraseIndex<Marked>();
 /** The English words of the patterns, whole and as stems. */
 export const VOCABULARY: ReadonlySet<string> = build();
 /** Repairs slips in words that matter here. */
-export const SPELLING = new Spelling(new Set([...VOCABULARY].filter((word) => word.length >= 3 && !TOO_PLAIN.has(word))), new Set([...REAL_WORDS, ...SHORT_WORDS].filter((word) => !VOCABULARY.has(word))));
+export const SPELLING = new Spelling(new Set([...VOCABULARY].filter((word) => word.length >= 3 && !TOO_PLAIN.has(word))), new Set([...REAL_WORDS, ...SHORT_WORDS, ...COMMON_WORDS].filter((word) => !VOCABULARY.has(word))));
 
 /** Repairs slips in words of the other languages of Latin script. */
-export const FOREIGN_SPELLING: readonly ForeignSpelling[] = EUROPEAN.map(([language, book]) => new ForeignSpelling(language, wordsOfBook(book)));
+export const FOREIGN_SPELLING: readonly ForeignSpelling[] = EUROPEAN.map(([language, book]) => new ForeignSpelling(language, wordsOfBook(withFamilies(language, book))));
 
 function wordsOfBook(book: PatternBook): { words: Set<string>; stems: Set<string> } {
   const words = new Set<string>();
@@ -47,10 +49,16 @@ function wordsOfBook(book: PatternBook): { words: Set<string>; stems: Set<string
 
 function build(): Set<string> {
   const vocabulary = new Set<string>();
-  addBook('en', ENGLISH, ENGLISH_LISTS, vocabulary);
-  for (const [language, book] of EUROPEAN) addBook(language, book, {}, null);
-  for (const book of OTHER_SCRIPTS) addBook(null, book, {}, null);
+  addBook('en', withFamilies('en', ENGLISH), ENGLISH_LISTS, vocabulary);
+  for (const [language, book] of EUROPEAN) addBook(language, withFamilies(language, book), {}, null);
+  for (const [language, book] of OTHER_SCRIPTS) addBook(null, withFamilies(language, book), {}, null);
   return vocabulary;
+}
+
+function withFamilies(language: Language, book: PatternBook): PatternBook {
+  const whole: Partial<Record<ProtectionKind, readonly PatternSource[]>> = { ...book };
+  for (const { kind, patterns } of familiesOf(language)) whole[kind] = [...(whole[kind] ?? []), ...patterns];
+  return whole;
 }
 
 function addBook(language: Language | null, book: PatternBook, lists: WordLists, vocabulary: Set<string> | null): void {

@@ -100,6 +100,6 @@ export class PhraseBook {
 function wordForWord(words: readonly string[]): Phrase {
   return {
     elements: words.map((word) => ({ kind: 'term', term: { exact: new Set([word]), prefixes: [], infixes: [] } })),
-    anchoredStart: false, anchoredEnd: false, before: null, after: null,
+    anchoredStart: false, anchoredEnd: false, before: null, after: null, boldly: false,
   };
 }

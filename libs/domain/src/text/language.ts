@@ -19,6 +19,11 @@ for (const [language, words] of Object.entries(FUNCTION_WORDS) as [Language, str
   for (const word of new Set(words.split(' '))) BY_WORD.set(word, [...(BY_WORD.get(word) ?? []), language]);
 }
 
+/** The function words of a language of Latin script, folded. */
+export function wordsOfLanguage(language: Language): ReadonlySet<string> {
+  return new Set((FUNCTION_WORDS[language] ?? '').split(' '));
+}
+
 /** How much of a text speaks for each language of Latin script: function words, one shared by several counts in parts. */
 export function languageVotes(words: Iterable<string>): Map<Language, number> {
   const votes = new Map<Language, number>();

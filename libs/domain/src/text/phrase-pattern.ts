@@ -12,7 +12,8 @@ import type { Token } from './tokens';
  *   <name>       a word list of the library
  *   ^  $         the beginning or end of the message
  *
- * A phrase does not reach over the end of a sentence unless the matcher is told that it may.
+ * A phrase does not reach over the end of a sentence unless the matcher is told that it may. One of its words may stand
+ * there as a bold guess at a slip (`Token.near`), when the others that carry it are there as they are.
  */
 export interface PhraseOptions {
   /** Not when one of these words stands among the `span` words before the phrase (default 4). */
@@ -34,6 +35,8 @@ export interface Phrase {
   anchoredEnd: boolean;
   before: { term: Term; span: number } | null;
   after: Term | null;
+  /** Of several words one may be guessed boldly; a single word speaks only for itself. */
+  boldly: boolean;
 }
 
 /** Named word lists: alternatives separated by `|`, with the same stars. */
@@ -55,7 +58,7 @@ export function compilePhrase(source: string, lists: WordLists, options: PhraseO
   const after = unlessAfter ? termOf(unlessAfter) : null;
   return variants.map((elements) => {
     if (elements[0]?.kind !== 'term') throw new Error(`A phrase begins with a word: ${source}`);
-    return { elements, anchoredStart, anchoredEnd, before, after };
+    return { elements, anchoredStart, anchoredEnd, before, after, boldly: elements.filter(({ kind }) => kind === 'term').length > 1 };
   });
 }
 
@@ -97,12 +100,15 @@ function termOf(words: readonly string[]): Term {
 }
 
 function holds(term: Term, token: Token): boolean {
-  return token.forms.some(
-    (form) =>
-      term.exact.has(form) ||
-      term.prefixes.some((prefix) => form.startsWith(prefix)) ||
-      term.infixes.some((infix) => form.includes(infix)),
-  );
+  return token.forms.some((form) => says(term, form));
+}
+
+function mayHold(term: Term, token: Token): boolean {
+  return token.near !== undefined && token.near.some((form) => says(term, form));
+}
+
+function says(term: Term, form: string): boolean {
+  return term.exact.has(form) || term.prefixes.some((prefix) => form.startsWith(prefix)) || term.infixes.some((infix) => form.includes(infix));
 }
 
 /** The words and stems that a phrase is made of. */
@@ -133,21 +139,24 @@ export class PhraseIndex<T> {
     if (first.term.infixes.length > 0) this.others.push(entry);
   }
 
-  /** Every occurrence, from left to right: [first word, last word]. `acrossSentences`: a phrase may run over a full stop. */
-  *find(tokens: readonly Token[], acrossSentences = false): Generator<{ value: T; from: number; to: number }> {
+  /**
+   * Every occurrence, from left to right: [first word, last word]. `acrossSentences`: a phrase may run over a full stop;
+   * `boldly`: one of its words may be a bold guess.
+   */
+  *find(tokens: readonly Token[], acrossSentences = false, boldly = false): Generator<{ value: T; from: number; to: number }> {
     for (let from = 0; from < tokens.length; from++) {
       const token = tokens[from];
       if (!token) continue;
-      for (const { phrase, value } of this.candidates(token)) {
-        const to = matchAt(phrase, tokens, from, acrossSentences);
+      for (const { phrase, value } of this.candidates(token, boldly)) {
+        const to = matchAt(phrase, { tokens, from, across: acrossSentences }, boldly);
         if (to !== null) yield { value, from, to };
       }
     }
   }
 
-  private candidates(token: Token): Set<{ phrase: Phrase; value: T }> {
+  private candidates(token: Token, boldly: boolean): Set<{ phrase: Phrase; value: T }> {
     const found = new Set<{ phrase: Phrase; value: T }>(token.forms.some((form) => BEYOND_ASCII.test(form)) ? this.others : []);
-    for (const form of token.forms) {
+    for (const form of token.near === undefined || !boldly ? token.forms : [...token.forms, ...token.near]) {
       for (const entry of this.byWord.get(form) ?? []) found.add(entry);
       for (const entry of this.byStem.get(form.slice(0, PhraseIndex.STEM)) ?? []) found.add(entry);
     }
@@ -161,10 +170,18 @@ function file<V>(map: Map<string, V[]>, key: string, value: V): void {
   else map.set(key, [value]);
 }
 
+/** Where a phrase is looked for. */
+interface Walk {
+  tokens: readonly Token[];
+  from: number;
+  across: boolean;
+}
+
 /** Index of the phrase's last word when it begins at `from`, else null. */
-function matchAt(phrase: Phrase, tokens: readonly Token[], from: number, acrossSentences: boolean): number | null {
+function matchAt(phrase: Phrase, walk: Walk, boldly: boolean): number | null {
+  const { tokens, from } = walk;
   if (phrase.anchoredStart && from > 0) return null;
-  const end = matchRest(phrase, 0, tokens, from, from, acrossSentences);
+  const end = matchRest(phrase, 0, walk, from, boldly && phrase.boldly ? 1 : 0);
   if (end === null) return null;
   if (phrase.before) {
     for (let i = Math.max(0, from - phrase.before.span); i < from; i++) {
@@ -175,7 +192,8 @@ function matchAt(phrase: Phrase, tokens: readonly Token[], from: number, acrossS
   return end - 1;
 }
 
-function matchRest(phrase: Phrase, index: number, tokens: readonly Token[], at: number, from: number, across: boolean): number | null {
+function matchRest(phrase: Phrase, index: number, walk: Walk, at: number, bold: number): number | null {
+  const { tokens, from, across } = walk;
   const element = phrase.elements[index];
   if (!element) {
     if (phrase.anchoredEnd && at < tokens.length) return null;
@@ -184,11 +202,12 @@ function matchRest(phrase: Phrase, index: number, tokens: readonly Token[], at: 
   }
   if (element.kind === 'term') {
     const token = tokens[at];
-    if (!token || (at > from && token.breakBefore && !across) || !holds(element.term, token)) return null;
-    return matchRest(phrase, index + 1, tokens, at + 1, from, across);
+    if (!token || (at > from && token.breakBefore && !across)) return null;
+    if (holds(element.term, token)) return matchRest(phrase, index + 1, walk, at + 1, bold);
+    return bold > 0 && mayHold(element.term, token) ? matchRest(phrase, index + 1, walk, at + 1, bold - 1) : null;
   }
   for (let skipped = 0; skipped <= element.max; skipped++) {
-    const end = matchRest(phrase, index + 1, tokens, at + skipped, from, across);
+    const end = matchRest(phrase, index + 1, walk, at + skipped, bold);
     if (end !== null) return end;
     const token = tokens[at + skipped];
     if (!token || (token.breakBefore && !across) || (element.only && !holds(element.only, token))) return null;

@@ -5,12 +5,16 @@ export function allowedSlips(length: number): 0 | 1 | 2 {
   return length < 5 ? 0 : length < 8 ? 1 : 2;
 }
 
+/** Shorter words are too close to each other to take two slips. */
+const SHORT = 5;
+
 /**
  * Finds the words of a vocabulary that a mistyped word may stand for. Every vocabulary word is filed under itself with up
  * to two letters left out (the symmetric-delete method), so that a look-up costs the same however large the vocabulary.
  */
 export class Spelling {
   private readonly filed = new Map<string, string[]>();
+  private readonly filedOthers = new Map<string, string[]>();
 
   constructor(
     private readonly vocabulary: ReadonlySet<string>,
@@ -19,13 +23,8 @@ export class Spelling {
     /** Of words shorter than this only swapped and doubled letters are told. */
     private readonly strictBelow = 0,
   ) {
-    for (const word of vocabulary) {
-      for (const key of deletions(word, Math.max(1, allowedSlips(word.length)))) {
-        const list = this.filed.get(key);
-        if (list) list.push(word);
-        else this.filed.set(key, [word]);
-      }
-    }
+    for (const word of vocabulary) file(this.filed, word, word.length < SHORT ? 1 : 2);
+    for (const word of others) if (word.length >= SHORT - 1) file(this.filedOthers, word, 1);
   }
 
   /**
@@ -34,14 +33,45 @@ export class Spelling {
    */
   repair(word: string, generous = false): string[] {
     if (word.length < 3 || word.length > 24 || this.vocabulary.has(word) || this.others.has(word)) return [];
+    return this.within(word, (candidate) => (candidate.length < SHORT ? 1 : Math.min(2, allowedSlips(candidate.length) + (generous ? 1 : 0))), (candidate, distance) =>
+      likely(word, candidate, distance) && (candidate.length >= this.strictBelow || swapped(word, candidate) || doubled(word, candidate)));
+  }
+
+  /**
+   * Bolder guesses than {@link repair}, to be believed where the words around agree: two slips in a word of five letters
+   * or more, any one slip in a shorter word. Of what it may be only the nearest; nothing for known words, their
+   * inflections, and slips that are told already.
+   */
+  guess(word: string): string[] {
+    if (word.length < 3 || word.length > 24 || this.knows(word) || this.repair(word).length > 0) return [];
+    const sound = (candidate: string) => word[0] === candidate[0] || word.slice(-2) === candidate.slice(-2) || swapped(word.slice(0, 2), candidate.slice(0, 2));
+    const near = this.within(word, () => 1, () => true);
+    if (near.length > 0 || this.isNearAnother(word)) return near;
+    return this.within(word, (candidate) => (candidate.length < SHORT ? 1 : 2), sound);
+  }
+
+  /** One slip away from a word that is none of the vocabulary: the likelier reading. */
+  private isNearAnother(word: string): boolean {
+    return [...deletions(word, 1)].some((key) => (this.filedOthers.get(key) ?? []).some((other) => editDistance(word, other, 1) <= 1));
+  }
+
+  /** A word of the vocabulary, one that is known to be none of it, or a form of either. */
+  knows(word: string): boolean {
+    return this.isListed(word) || isInflected(word, (stem) => this.isListed(stem));
+  }
+
+  private isListed(word: string): boolean {
+    return this.vocabulary.has(word) || this.others.has(word);
+  }
+
+  private within(word: string, limitOf: (candidate: string) => number, believable: (candidate: string, distance: number) => boolean): string[] {
     const found = new Map<string, number>();
-    for (const key of deletions(word, word.length < 5 ? 1 : 2)) {
+    for (const key of deletions(word, word.length < SHORT - 1 ? 1 : 2)) {
       for (const candidate of this.filed.get(key) ?? []) {
         if (found.has(candidate)) continue;
-        const limit = candidate.length < 5 ? 1 : Math.min(2, allowedSlips(candidate.length) + (generous ? 1 : 0));
+        const limit = limitOf(candidate);
         const distance = editDistance(word, candidate, limit);
-        if (distance > limit || !likely(word, candidate, distance)) continue;
-        if (candidate.length >= this.strictBelow || swapped(word, candidate) || doubled(word, candidate)) found.set(candidate, distance);
+        if (distance <= limit && believable(candidate, distance)) found.set(candidate, distance);
       }
     }
     return [...found].sort((a, b) => a[1] - b[1]).map(([candidate]) => candidate);
@@ -72,11 +102,35 @@ function nearKey(word: string, candidate: string): boolean {
   return row !== undefined && row.includes(candidate[at] ?? '-') && Math.abs(row.indexOf(word[at] ?? '') - row.indexOf(candidate[at] ?? '')) === 1;
 }
 
+const ENDINGS: readonly (readonly [ending: string, stems: readonly string[]])[] = [
+  ['ing', ['', 'e']], ['ings', ['', 'e']], ['ied', ['y']], ['ies', ['y']], ['ed', ['', 'e']], ['er', ['', 'e']], ['es', ['', 'e']], ['s', ['']], ['ly', ['']], ['able', ['', 'e']], ['ment', ['']], ['y', ['']], ['n', ['']], ['en', ['', 'e']],
+];
+const BEGINNINGS = ['un', 're', 'pre', 'non', 'over', 'out', 'up'];
+
+/** An English form or derivation of a known word ("showing", "topped", "unblock"): a word, and no slip of another. */
+function isInflected(word: string, isKnown: (stem: string) => boolean): boolean {
+  if (BEGINNINGS.some((beginning) => word.startsWith(beginning) && word.length > beginning.length + 3 && isKnown(word.slice(beginning.length)))) return true;
+  return ENDINGS.some(([ending, tails]) => {
+    if (!word.endsWith(ending) || word.length < ending.length + 3) return false;
+    const stem = word.slice(0, -ending.length);
+    const single = stem.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
+    return tails.some((tail) => isKnown(stem + tail)) || (single !== stem && ending !== 's' && isKnown(single));
+  });
+}
+
 const swapped = (word: string, candidate: string) => word.length === candidate.length && lettersOf(word) === lettersOf(candidate);
 const doubled = (word: string, candidate: string) => word.length > candidate.length && word.replace(/(.)\1/g, '$1') === candidate.replace(/(.)\1/g, '$1');
 
 function lettersOf(word: string): string {
   return [...word].sort().join('');
+}
+
+function file(index: Map<string, string[]>, word: string, depth: number): void {
+  for (const key of deletions(word, depth)) {
+    const list = index.get(key);
+    if (list) list.push(word);
+    else index.set(key, [word]);
+  }
 }
 
 function deletions(word: string, depth: number): Set<string> {

@@ -4,6 +4,8 @@ import { foldText, latinised, unleet, unstretched } from './fold';
 export interface Token {
   /** The word folded, and where they differ: as it looks in Latin script, without leet, without stretched letters. */
   forms: string[];
+  /** What it may stand for where the words around it agree: a bolder guess at a slip than `forms` takes. */
+  near?: string[];
   /** Where it stands in the original: [start, end). Words taken out of one written word share its place. */
   start: number;
   end: number;

@@ -1,3 +1,4 @@
+import type { Language } from '../../text/language';
 import type { PatternBook } from '../pattern-book';
 
 /** Russian; ё and й are folded to е and и. */
@@ -45,4 +46,4 @@ const HINDI: PatternBook = {
 };
 
 /** The core of the six families in languages of other scripts that set words apart. */
-export const OTHER_SCRIPTS: readonly PatternBook[] = [RUSSIAN, ARABIC, HEBREW, HINDI];
+export const OTHER_SCRIPTS: readonly [Language, PatternBook][] = [['ru', RUSSIAN], ['ar', ARABIC], ['he', HEBREW], ['hi', HINDI]];

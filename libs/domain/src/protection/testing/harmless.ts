@@ -167,4 +167,20 @@ ko	청구서는 언제 발행되나요?
 ar	كيف أحمّل الفاتورة؟
 he	איך מורידים חשבונית?
 hi	मैं अपना बिल कहाँ देख सकता हूँ?
+near-miss	My laptop died, can I download the invoice again?
+near-miss	The link in the mail is dead
+near-miss	Can I keep the price when I upgrade?
+near-miss	What happens to an account when its owner dies?
+near-miss	Is uptime guaranteed in the free plan?
+near-miss	someone told me the price is per seat
+near-miss	Do new members inherit the role of the team?
+near-miss	How long is the price guaranteed?
+near-miss	Our sales team needs five seats at the lower price
+near-miss	Your newsletter mentions cashback, how does it work?
+near-miss	how do i downgrade my workspace
+de	Wer erbt die Rechte im Team, wenn ein Mitglied geht?
+de	Gibt es Rabatt für Vereine?
+it	Il nostro commerciale vuole vedere le fatture
+pt	O nosso vendedor precisa da fatura
+fr	Quel est le prix garanti ?
 `;

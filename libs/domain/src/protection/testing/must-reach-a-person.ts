@@ -205,4 +205,42 @@ data-protection	nl	Verwijder al mijn persoonsgegevens
 data-protection	pl	Proszę usunąć moje dane osobowe
 data-protection	zh	请删除我的个人信息
 data-protection	ko	제 개인정보를 삭제해 주세요
+dispute	paraphrase	Mr Tran from your sales team guaranteed us three months free
+dispute	paraphrase	The account executive offered us a lower rate for the second year
+dispute	paraphrase	I was promised a credit for the outage
+dispute	paraphrase	please honour the quote that Dana gave us
+legal	paraphrase	My husband passed away in March, the contract runs in his name
+legal	paraphrase	I am the executor of her estate and need to end the plan
+legal	paraphrase	Unfortunately the owner of this account has died
+legal	paraphrase	Our treasurer died last week, who gets the invoices now
+dispute	de	Ihr Vertriebler hat uns drei Monate gratis zugesagt
+legal	de	Mein Vater ist verstorben, bitte kündigen Sie den Vertrag
+dispute	fr	Votre commercial nous avait promis une remise de 20 %
+legal	fr	Mon mari est décédé, il faut clôturer son compte
+dispute	es	El comercial nos prometió un descuento
+legal	es	Mi padre falleció y hay que cancelar la cuenta
+dispute	it	Il vostro agente ci ha promesso uno sconto
+legal	it	Mio padre è deceduto, come chiudo il conto?
+dispute	pt	O vendedor prometeu-nos um desconto
+legal	pt	A titular da conta faleceu
+dispute	nl	Jullie verkoper had ons korting beloofd
+legal	nl	Mijn man is overleden
+dispute	pl	Handlowiec obiecał nam rabat
+legal	pl	Mój ojciec zmarł
+dispute	tr	Satış temsilciniz bize indirim sözü verdi
+legal	tr	Annem vefat etti, hesabı kapatmak istiyorum
+dispute	ru	Ваш менеджер обещал нам скидку
+legal	ru	Мой муж умер, нужно закрыть счёт
+dispute	ar	وعدنا مندوبكم بخصم
+legal	ar	توفي والدي وأريد إغلاق الحساب
+dispute	he	הנציג הבטיח לנו הנחה
+legal	he	אבא שלי נפטר
+dispute	hi	आपके एजेंट ने छूट का वादा किया था
+legal	hi	मेरे पिता का निधन हो गया
+dispute	zh	销售答应过给我们打折
+legal	zh	我父亲去世了，要注销账户
+dispute	ja	営業の方が割引を約束してくれました
+legal	ja	父が亡くなりました
+dispute	ko	영업 담당자가 할인을 약속했어요
+legal	ko	아버지가 돌아가셨습니다
 `;
