@@ -34,6 +34,7 @@ export * from './protection/kinds';
 export * from './protection/hit';
 export * from './protection/detect-protection';
 export * from './protection/meaning';
+export * from './protection/model-claims';
 export * from './invoice/redact';
 export * from './invoice/find-details';
 export * from './rule/rule-model';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { acceptDraft, priorityOfProtection, raisedPriority, summarise, type CustomerLanguage, type HandoffReason } from '@chatref/domain';
+import { acceptDraft, priorityOfProtection, raisedPriority, summarise, type CustomerLanguage, type HandoffReason, type PlacedHit } from '@chatref/domain';
 import { newId } from '../common/ids';
 import { EventBus } from '../events/event-bus';
 import { Expectations } from '../conversations/expectations';
@@ -14,7 +14,6 @@ import type { RuleRecord } from '../rules/kept-facts';
 import { AssignTags } from '../tags/assign-tags';
 import { tagByRule, type AssessedTag, type Assessment } from '../tags/tag-evidence';
 import { Clock } from '../common/clock';
-import type { MeaningHit } from './check-meaning';
 import { RuleEffects } from './rule-effects';
 import type { TurnFacts } from './gather-facts';
 import type { TurnOutcome } from './turn-outcome';
@@ -22,8 +21,8 @@ import { recordOf } from './turn-record';
 
 /** What a turn found and decided. */
 export interface TurnResult {
-  /** Protected matters that the messages are about, told by their meaning. */
-  meant: MeaningHit[];
+  /** Protected matters that the messages are about, told by their meaning or by a model. */
+  meant: PlacedHit[];
   /** The turn's id, made before it was written down: the sentences of its answer already carry it. */
   turnId: string;
   language: CustomerLanguage | null;
@@ -84,7 +83,7 @@ export class ApplyOutcome {
    * Acknowledged when the AI had it: once, by this.
    * @returns what the turn came to; null when there is nothing to protect
    */
-  private async protect(tx: Tx, thread: Thread, facts: TurnFacts, meant: MeaningHit[]): Promise<string | null> {
+  private async protect(tx: Tx, thread: Thread, facts: TurnFacts, meant: PlacedHit[]): Promise<string | null> {
     if (meant.length === 0) return null;
     const known = await tx.query<{ kind: string }>('SELECT DISTINCT kind FROM protection_hit WHERE workspace_id = $1 AND conversation_id = $2 AND message_seq = ANY($3)', [tx.workspaceId, thread.id, facts.burst.map((message) => message.seq)]);
     const [first, ...others] = meant.filter((hit) => !known.some(({ kind }) => kind === hit.kind));
@@ -92,7 +91,7 @@ export class ApplyOutcome {
     const answered = await tx.one(`SELECT 1 FROM message WHERE workspace_id = $1 AND conversation_id = $2 AND author = 'AGENT' AND NOT internal AND seq > $3`, [tx.workspaceId, thread.id, first.messageSeq]);
     if (answered || thread.state.status === 'RESOLVED') return 'DROPPED_TAKEN_OVER';
     const wasAis = thread.state.status === 'AI_ACTIVE';
-    thread.command({ kind: 'latch', causes: [first, ...others] }, { agentId: null, reason: `Like “${first.like ?? first.rule}”` });
+    thread.command({ kind: 'latch', causes: [first, ...others] }, { agentId: null, reason: first.source === 'MODEL' ? 'The language model says so' : `Like “${first.like ?? first.rule}”` });
     thread.command({ kind: 'setPriority', priority: raisedPriority(thread.state.priority, priorityOfProtection(meant)) }, { agentId: null, rule: first.rule });
     if (!wasAis) return 'PROTECTED';
     thread.episode.because(first.phrase, first.messageSeq);

@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { MEANING_TEXTS, MeaningDetector, meaningParts, pressing, smallTalkOf, type MeaningExample, type ProtectionHit } from '@chatref/domain';
+import { MEANING_TEXTS, MeaningDetector, meaningParts, pressing, smallTalkOf, type MeaningExample, type PlacedHit } from '@chatref/domain';
 import { Knowledge } from '../documents/knowledge';
 import shipped from './meaning-vectors.json';
-
-/** A matter that a message is about although none of its phrases is used. */
-export interface MeaningHit extends ProtectionHit {
-  messageSeq: number;
-}
 
 /**
  * The detectors' semantic side: what a message means, compared with known ways of saying each protected matter. It needs
@@ -20,12 +15,12 @@ export class CheckMeaning {
   constructor(private readonly knowledge: Knowledge) {}
 
   /** Most pressing first. @throws what the embedder throws */
-  async run(messages: readonly { seq: number; text: string }[]): Promise<MeaningHit[]> {
+  async run(messages: readonly { seq: number; text: string }[]): Promise<PlacedHit[]> {
     const parts = messages.filter(({ text }) => smallTalkOf(text) === null).flatMap(({ seq, text }) => meaningParts(text).map((part, index, parts) => ({ seq, part, whole: index === parts.length - 1 && parts.length > 1 })));
     if (parts.length === 0) return [];
     const detector = await this.ready();
     const vectors = await this.knowledge.embed(parts.map(({ part }) => part));
-    const found = new Map<string, MeaningHit>();
+    const found = new Map<string, PlacedHit>();
     for (const [index, { seq, part, whole }] of parts.entries()) {
       const hit = detector.hit(part, vectors[index] ?? new Float32Array(0));
       // The whole of a message counts only when no sentence of it does: together they sound like much.

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { acknowledgement, customerLanguage, detectProtections, findDetails, languageOfLocale, type CustomerLanguage, type HandoffReason } from '@chatref/domain';
+import { acceptClaims, acknowledgement, customerLanguage, detectProtections, findDetails, languageOfLocale, type CustomerLanguage, type HandoffReason } from '@chatref/domain';
 import { detectLanguage } from '@chatref/rag';
 import { cleanText } from '../common/text';
 import { spokenLanguage } from '../common/spoken-language';
@@ -54,9 +54,10 @@ export class PreviewAnswer {
       const workspace = await this.workspaces.read(tx);
       return { companyName: companyNameOf(workspace), ai: tried ? withChanges(workspace.settings.ai, tried) : undefined, widened: await this.checks.phrases(tx) };
     });
-    const hit = detectProtections(text, { recentCustomerTexts: recent.slice(-3), widened })[0] ?? (await this.meaning.run([{ seq: 1, text }]))[0] ?? null;
+    const told = detectProtections(text, { recentCustomerTexts: recent.slice(-3), widened })[0] ?? (await this.meaning.run([{ seq: 1, text }]))[0] ?? null;
     clock.stage('protections');
     const assessed = await this.tags.assess(scope, text);
+    const hit = told ?? acceptClaims(assessed.raised, [{ seq: 1, text }])[0] ?? null;
     clock.stage('tags');
     const { fired } = await this.rules.run(scope, {
       text, tags: assessed.tags.map(({ tagId, score }) => ({ id: tagId, score })), details: findDetails(text), sentiment: assessed.sentiment, urgency: assessed.urgency, confidence: null, failedAnswers: 0, priority: 'NORMAL', contact: { verified: false, attributes: {} }, recentCustomerTexts: recent,

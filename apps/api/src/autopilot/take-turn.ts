@@ -1,5 +1,5 @@
 import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
-import { findDetails, isAskedAgain, sentimentOf, smallTalkOf } from '@chatref/domain';
+import { acceptClaims, findDetails, isAskedAgain, sentimentOf, smallTalkOf } from '@chatref/domain';
 import { TURN_JOB, type TurnPayload } from '../conversations/send-visitor-message';
 import { Knowledge } from '../documents/knowledge';
 import type { Job } from '../jobs/job';
@@ -58,9 +58,12 @@ export class TakeTurn implements OnModuleInit {
     clock.stage('gather');
     // Before anything is composed: what must reach a person in other words than the phrases know.
     // The name of an offered reading is the company's wording, of a question that has been through this.
-    const meant = await this.checkMeaning.run(facts.reply?.kind === 'CHOSEN' ? [] : facts.burst);
+    const own = facts.reply?.kind === 'CHOSEN' ? [] : facts.burst;
+    const alike = await this.checkMeaning.run(own);
     clock.stage('protect');
     const assessed = await this.tags.assess(facts, facts.text);
+    // A model may add to what must reach a person; it has no way to take away from it.
+    const meant = [...alike, ...acceptClaims(assessed.raised, own).filter((claim) => !alike.some((one) => one.kind === claim.kind))];
     const details = facts.burst.flatMap((message) => findDetails(message.text).map(({ key, value }) => ({ key, value, messageSeq: message.seq })));
     clock.stage('assess');
     const { fired, record } = await this.rules.run(facts, {

@@ -4,7 +4,7 @@ import type { TurnResult } from './apply-outcome';
 export function recordOf({ meant, assessed, fired, evaluation, outcome, timings, language }: TurnResult): object {
   const draft = 'draft' in outcome ? outcome.draft : null;
   return {
-    meant: meant.map(({ kind, like, phrase }) => ({ kind, like, phrase })),
+    meant: meant.map(({ kind, source, like, phrase }) => ({ kind, source, like, phrase })),
     tags: assessed?.tags ?? [],
     ...(evaluation ? { evaluation } : {}),
     rules: fired.map(({ ruleId, name, version, phrase }) => ({ ruleId, name, version, phrase })),

@@ -80,7 +80,7 @@ async function tag(tx: Tx, thread: Thread, script: DemoConversation, tags: Reado
   });
   const at = { conversationId: thread.id, episodeId: thread.episode.id, seq: thread.row.last_seq };
   const [mood, haste] = [sentimentOf(text), urgencyOf(text, [])];
-  await tagger.keep(tx, at, { tags: assessed, unsure: false, unsureBecause: null, sentiment: mood.value, sentimentReasons: mood.reasons, urgency: haste.value, urgencyReasons: haste.reasons });
+  await tagger.keep(tx, at, { tags: assessed, unsure: false, unsureBecause: null, sentiment: mood.value, sentimentReasons: mood.reasons, urgency: haste.value, urgencyReasons: haste.reasons, raised: [] });
   await tagger.store(tx, at, assessed);
 }
 

@@ -39,15 +39,16 @@ export class AssessMessage {
   async run(scope: WorkspaceScope, text: string, options: { withModel: boolean } = { withModel: true }): Promise<Reading> {
     if (text.trim() === '') return { tags: [], assessment: NOTHING, likeness: { kind: 'absent', because: 'There is nothing to read.' } };
     const { tags, phrases, classifier } = await this.classifiers.of(scope);
-    const opinion = options.withModel ? this.model.tags(scope, text, tags) : Promise.resolve([]);
+    const opinion = options.withModel ? this.model.read(scope, text, tags) : null;
     const found: AssessedTag[] = phrases.find(text).map(({ tagId, phrase, said }) => tagByPhrase(tagId, phrase, said));
     const likeness = onlyOf(tags, await this.likeness(text, classifier));
     const add = (more: readonly AssessedTag[]): void => {
       for (const tag of more) if (!found.some((one) => one.tagId === tag.tagId)) found.push(tag);
     };
     if (likeness.kind === 'said' && !likeness.classification.outOfScope) add(firing(likeness.classification).slice(0, MOST_TAGS).map((score) => tagByLikeness(text, score)));
-    add(await opinion);
-    return { tags, likeness, assessment: assessmentOf(text, found, tags, likeness) };
+    const said = await opinion;
+    add(said?.tags ?? []);
+    return { tags, likeness, assessment: { ...assessmentOf(text, found, tags, likeness), raised: said?.raised ?? [] } };
   }
 
   private async likeness(text: string, classifier: { classify(text: string, vector: Float32Array): Classification } | null): Promise<Likeness> {
@@ -61,7 +62,7 @@ export class AssessMessage {
   }
 }
 
-const NOTHING: Assessment = { tags: [], unsure: false, unsureBecause: null, sentiment: 0, sentimentReasons: [], urgency: 0, urgencyReasons: [] };
+const NOTHING: Assessment = { tags: [], unsure: false, unsureBecause: null, sentiment: 0, sentimentReasons: [], urgency: 0, urgencyReasons: [], raised: [] };
 
 /** Whether a tag would be set for its likeness alone. */
 export function isFiring(score: TagScore): boolean {
@@ -87,7 +88,7 @@ export function tagByLikeness(text: string, { tagId, probability, closest }: Tag
   return { tagId, source: 'AI', score: Math.round(probability * 100) / 100, reason: words.length > 0 ? `${reason}: ${words.join(', ')}` : reason, evidence: { by: 'LIKENESS', examples, words } };
 }
 
-function assessmentOf(text: string, found: AssessedTag[], tags: readonly Tag[], likeness: Likeness): Assessment {
+function assessmentOf(text: string, found: AssessedTag[], tags: readonly Tag[], likeness: Likeness): Omit<Assessment, 'raised'> {
   const urgentNames = tags.filter((tag) => tag.urgent && found.some((one) => one.tagId === tag.id)).map((tag) => tag.name);
   const sentiment = sentimentOf(text);
   const urgency = urgencyOf(text, urgentNames);

@@ -1,3 +1,4 @@
+import type { ModelClaim } from '@chatref/domain';
 import type { TagSource } from './tag.type';
 
 /** What spoke for a tag. */
@@ -40,6 +41,8 @@ export interface Assessment {
   /** 0 (any time) to 1 (now). */
   urgency: number;
   urgencyReasons: string[];
+  /** Protected matters that a configured model sees in the message; whether they count is for `acceptClaims` to say. */
+  raised: ModelClaim[];
 }
 
 /** The tag that a rule adds. */

@@ -29,7 +29,8 @@ const OWN_INVENTIONS = [
  */
 export function obey({ system, data }: { system: string; data: PromptData }): string {
   if (Array.isArray(data)) return JSON.stringify({ translations: data });
-  if (!data.passages) return JSON.stringify({ question: data.question ?? '' });
+  // Of a message that it is to judge it says that nothing is the matter.
+  if (!data.passages) return JSON.stringify({ question: data.question ?? '', tags: [], person: [] });
   const [first] = data.passages;
   const quotes = data.passages.flatMap(({ passage, text }) => sentencesOf(text).map((quote) => ({ passage, quote })));
   const anchor = quotes[0] ?? { passage: 1, quote: first?.text ?? '' };
