@@ -44,11 +44,6 @@ export class Teams {
     return new Map((await this.withMembers(tx, rows)).map((team) => [team.id, team]));
   }
 
-  /** The names of all teams that ever were, by id. */
-  async names(tx: Tx): Promise<Map<string, string>> {
-    return new Map((await tx.query<{ id: string; name: string }>('SELECT id, name FROM team WHERE workspace_id = $1', [tx.workspaceId])).map((row) => [row.id, row.name]));
-  }
-
   /** @throws AppError NOT_FOUND unless a team of this id can be given work */
   async usable(tx: Tx, id: string): Promise<{ id: string; name: string }> {
     const row = isId(id) ? await tx.one<{ id: string; name: string }>('SELECT id, name FROM team WHERE workspace_id = $1 AND id = $2 AND archived_at IS NULL', [tx.workspaceId, id]) : null;

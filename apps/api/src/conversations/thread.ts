@@ -26,7 +26,7 @@ export class Thread {
   state: ConversationState;
   readonly episode: EpisodeDraft;
   private readonly events: NewEvent[] = [];
-  private readonly hits: RecordedCause[] = [];
+  private readonly hits: { cause: RecordedCause; first: boolean }[] = [];
   /** What colleagues may have to be told of when it is written down. */
   private readonly told: { before: Pick<ConversationState, 'status' | 'assigneeId'>; teamBefore: string | null; handedOff: boolean; customerWrote: boolean; by: Actor };
   /** The state in memory is ahead of the row. */
@@ -153,11 +153,14 @@ export class Thread {
   async save(): Promise<void> {
     await this.writeConversation();
     await this.episode.write(this.tx, this.id);
-    await recordHits(this.tx, { conversationId: this.id, episodeId: this.episode.id, messageSeq: this.row.last_customer_seq, at: this.now }, this.hits.splice(0));
+    const hits = this.hits.splice(0);
+    const fresh = await recordHits(this.tx, { conversationId: this.id, episodeId: this.episode.id, messageSeq: this.row.last_customer_seq, at: this.now }, hits.map(({ cause }) => cause));
     const { teamBefore, by, ...told } = this.told;
     const teamId = this.row.team_id;
     await tellOfChange(this.tx, { ...told, after: this.state, teamId, teamChanged: teamId !== teamBefore, actorId: by.agentId, rule: by.rule ?? null, conversationId: this.id, subject: this.row.subject, preview: this.row.preview, at: this.now });
-    for (const event of this.events) this.log.record(this.tx, event);
+    // The same matter of the same message is told once, whoever recognises it again.
+    const again = new Set(hits.flatMap(({ cause, first }) => (first || fresh.has(cause) ? [] : [cause.kind])));
+    for (const event of this.events) if (!(event.type === 'PROTECTED' && again.has(String(event.data?.kind)))) this.log.record(this.tx, event);
   }
 
   /** An agent has seen everything up to the last message; told to the log directly, nothing else changes. */
@@ -179,7 +182,7 @@ export class Thread {
         return this.event({ type: 'PRIORITY', ...who, data: { from: change.from, to: change.to } });
       case 'protectionLatched':
         if (change.first) this.episode.protect(change.cause.rule, this.now);
-        this.hits.push(change.cause);
+        this.hits.push({ cause: change.cause, first: change.first });
         return this.event({ type: 'PROTECTED', ...who, rule: change.cause.rule, reason: change.cause.phrase, data: { latched: true, kind: change.cause.kind } });
       case 'protectionReleased':
         if (change.by === 'LIFTED') this.episode.liftProtection(this.now);

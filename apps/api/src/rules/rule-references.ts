@@ -33,18 +33,22 @@ export class RuleReferences {
     if (webhooks.size < named.webhooks.size) throw new Refusal('INVALID', 'A webhook that this rule names does not exist here.', { field: ['actions'] });
   }
 
-  /** Names for sentences. */
+  /** Names for sentences, of what is there and of what was: one statement, whatever the rules speak of. */
   async names(tx: Tx): Promise<RuleNames> {
-    const tags = new Map((await tx.query<{ id: string; name: string }>('SELECT id, name FROM tag WHERE workspace_id = $1', [tx.workspaceId])).map((row) => [row.id, row.name]));
-    const agents = new Map((await this.agents.all(tx)).map((agent) => [agent.id, agent.name]));
-    const teams = await this.teams.names(tx);
-    const forms = new Map((await this.forms.all(tx)).map((form) => [form.key, form.title]));
-    const webhooks = await this.webhooks.names(tx);
+    const rows = await tx.query<{ what: 'tag' | 'assignee' | 'form' | 'webhook'; id: string; name: string }>(
+      `SELECT 'tag' AS what, id::text AS id, name FROM tag WHERE workspace_id = $1
+       UNION ALL SELECT 'assignee', id::text, name FROM agent WHERE workspace_id = $1
+       UNION ALL SELECT 'assignee', id::text, name FROM team WHERE workspace_id = $1
+       UNION ALL SELECT 'form', key, title FROM form WHERE workspace_id = $1
+       UNION ALL SELECT 'webhook', id::text, name FROM webhook WHERE workspace_id = $1`,
+      [tx.workspaceId],
+    );
+    const named = new Map(rows.map(({ what, id, name }) => [`${what} ${id}`, name]));
     return {
-      tag: (id) => tags.get(id) ?? 'a removed tag',
-      assignee: (id) => agents.get(id) ?? teams.get(id) ?? 'a former colleague',
-      form: (key) => forms.get(key) ?? 'a removed form',
-      webhook: (id) => webhooks.get(id) ?? 'a removed webhook',
+      tag: (id) => named.get(`tag ${id}`) ?? 'a removed tag',
+      assignee: (id) => named.get(`assignee ${id}`) ?? 'a former colleague',
+      form: (key) => named.get(`form ${key}`) ?? 'a removed form',
+      webhook: (id) => named.get(`webhook ${id}`) ?? 'a removed webhook',
     };
   }
 }

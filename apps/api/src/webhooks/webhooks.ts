@@ -58,11 +58,6 @@ export class Webhooks {
     return this.database.inWorkspace(scope, async (tx) => (await tx.query<Row>(`SELECT ${COLUMNS} FROM webhook WHERE workspace_id = $1 AND archived_at IS NULL ORDER BY lower(name), id`, [tx.workspaceId])).map(toWebhook));
   }
 
-  /** The names of all that ever were, by id. */
-  async names(tx: Tx): Promise<Map<string, string>> {
-    return new Map((await tx.query<Row>('SELECT id, name FROM webhook WHERE workspace_id = $1', [tx.workspaceId])).map((row) => [row.id, row.name]));
-  }
-
   /** Which of these can be called. */
   async usable(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
     return new Set((await tx.query<Row>('SELECT id FROM webhook WHERE workspace_id = $1 AND id = ANY($2) AND archived_at IS NULL', [tx.workspaceId, ids.filter(isId)])).map((row) => row.id));
