@@ -17,6 +17,8 @@ export interface Embedder {
   readonly model: string;
   /** Length of every vector. */
   readonly dimensions: number;
+  /** The languages it understands, ISO 639-1, where they are few; left out for a multilingual model. */
+  readonly languages?: readonly string[];
   /**
    * One vector per text, in order, each of length 1. A blank text gives the zero vector, whose similarity to anything is 0.
    * @throws EmbedError when the model cannot be reached in time or answers nonsense.

@@ -1,4 +1,5 @@
 import type { Scored } from '../retrieve/rank';
+import { tokenize } from '../text/tokenize';
 import type { Reading } from './answer-draft';
 import { search, type SearchOptions, type SearchResult, type WithSql } from '../retrieve/search';
 import { describeSearch } from './features';
@@ -26,6 +27,22 @@ export async function judgeQuestion(withSql: WithSql, query: string, options: Se
   const ranked = rankSentences(found);
   const { outcome, confidence, shipped } = judge({ features: describeSearch(found, ranked), vector: found.vector, model: found.model ?? options.embedder.model }, options.gate);
   return { query, found, ranked, outcome, confidence, shippedOdds: shipped };
+}
+
+/** Least share of the question's words that a passage must hold to be stated, where the vectors say nothing. */
+const WORDED = 1 / 3;
+
+/**
+ * The same for a question in a language that the embedding model does not understand: what sounds alike to it is chance, so words
+ * must be met. None: nothing is said; few: at most the closest passage is shown.
+ */
+export function byWordsAlone(judged: Judged): Judged {
+  const asked = new Set(judged.found.question.tokens.map((token) => token.term));
+  const passage = judged.ranked[0]?.passage;
+  const held = new Set(tokenize(passage ? `${passage.headingPath.join(' ')} ${passage.text}` : '').map((token) => token.term));
+  const share = [...asked].filter((term) => held.has(term)).length / Math.max(1, asked.size);
+  if (share === 0) return { ...judged, outcome: judged.outcome === 'DECLINED' ? 'DECLINED' : 'NONE', confidence: 0 };
+  return share < WORDED && judged.outcome === 'ANSWERED' ? { ...judged, outcome: 'TENTATIVE' } : judged;
 }
 
 /** Two readings count as equally likely when their confidences are nearer than this. */

@@ -6,7 +6,7 @@ import { deadlineSignal } from '../model/chat-service';
 import type { Scored } from '../retrieve/rank';
 import type { SearchOptions, WithSql } from '../retrieve/search';
 import type { AnswerDraft, AskedQuestion, Reading } from './answer-draft';
-import { chooseReading, judgeQuestion, openReadings, type Judged } from './answer-plan';
+import { byWordsAlone, chooseReading, judgeQuestion, openReadings, type Judged } from './answer-plan';
 import { PLAIN_STYLE, type AnswerStyle } from './answer-style';
 import { composeExtractive } from './extractive';
 import { touchesForbidden, type ForbiddenTopic } from './forbidden-topics';
@@ -150,7 +150,10 @@ class Composition {
       const { usage = NO_USAGE, failures = 0 } = this.reranking ?? {};
       this.reranking = { model: asked.model, usage: addUsage(usage, asked.usage), failures: failures + (asked.failure === null ? 0 : 1) };
     }
-    return judged;
+    const { language, embedder } = this.options;
+    // A question that is foreign to the documents was translated for the search.
+    const unheard = language != null && !this.foreign && embedder.languages !== undefined && !embedder.languages.includes(language);
+    return unheard ? byWordsAlone(judged) : judged;
   }
 
   /** Where documents of several languages exist, those of the customer's. */

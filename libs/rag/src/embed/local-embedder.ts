@@ -11,6 +11,7 @@ const LONGEST = 900;
 export class LocalEmbedder extends WorkerEmbedder {
   readonly model = 'use-lite-en';
   readonly dimensions = 512;
+  readonly languages = ['en'];
 
   /** The model is sensitive to case: a shouted text means the same as a spoken one, so only that is folded. */
   protected prepare(text: string): string {
