@@ -11,7 +11,7 @@ const levels = [
   ['common', 'config'],
   ['database', 'events', 'jobs', 'limits', 'outbound'],
   ['workspaces'],
-  ['auth', 'forms'],
+  ['auth', 'canned', 'forms'],
   ['conversations', 'documents', 'webhooks'],
   ['sources', 'tags', 'rules', 'invoices', 'calibration'],
   ['autopilot', 'inbox'],

@@ -39,6 +39,12 @@ it('explains an answer: what decided it, the gate, the timings', async () => {
   expect(handed).toMatchObject({ outcome: 'HANDOFF', explanation: { decidedBy: 'PROTECTION', rule: 'Charged twice', composer: null, phrase: expect.stringContaining('charged me twice') } });
   expect(handed.explanation.sentence).toContain('Charged twice');
   expect((await why('hello')).explanation.decidedBy).toBe('SMALLTALK');
+  // The bands are those of the workspace's own gate, not the shipped ones.
+  const { updateAnswerGate } = await world.owner.ask<{ updateAnswerGate: { gate: { answeredFrom: number; tentativeFrom: number } } }>('mutation { updateAnswerGate(input: { missRate: 0.02 }) { gate { answeredFrom tentativeFrom } } }');
+  const strict = (await why('which cards do you accept?')).explanation;
+  expect(strict).toMatchObject(updateAnswerGate.gate);
+  expect(strict.answeredFrom).toBeGreaterThan(stated.explanation.answeredFrom);
+  await world.owner.ask('mutation { updateAnswerGate(input: { missRate: 0.25 }) { userErrors { code } } }');
 });
 
 it('runs nothing without a question, and refuses a question that expects nothing', async () => {

@@ -9,6 +9,7 @@ import { DatabaseModule } from './database/database.module';
 import { CuratedModule } from './documents/curated/curated.module';
 import { DocumentsModule } from './documents/documents.module';
 import { EventsModule } from './events/events.module';
+import { CannedModule } from './canned/canned.module';
 import { FormsModule } from './forms/forms.module';
 import { FactsModule } from './documents/facts/facts.module';
 import { GraphqlHttpModule } from './http/graphql';
@@ -30,7 +31,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
 @Module({
   imports: [
     ConfigModule, DatabaseModule, EventsModule, JobsModule, LimitsModule, OutboundModule,
-    WorkspacesModule, AuthModule, FormsModule,
+    WorkspacesModule, AuthModule, CannedModule, FormsModule,
     ConversationsModule, DocumentsModule, WebhooksModule,
     SourcesModule, TagsModule, RulesModule, CalibrationModule,
     AutopilotModule, InboxModule,

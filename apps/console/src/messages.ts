@@ -44,6 +44,10 @@ export const text = {
     protected: (rule: string | null) => (rule === null ? 'Protected' : `Protected as “${rule}”`), lifted: 'Protection lifted', replied: 'A person has replied: the protection is released',
     handedOff: 'Handed over', rated: 'Rated by the customer', snoozed: 'Snoozed', unsnoozed: 'Back in the inbox', notified: 'Colleagues notified', revealed: 'A bank number was shown',
   },
+  canned: {
+    title: 'Canned replies', lead: 'What your team writes again and again. In the inbox, type “/” and the shortcut while you write. {name} becomes the customer’s first name, {agent} your own.', none: 'No canned reply yet.', emptyHint: 'Keep here how you greet, close, or explain a refund: the whole team has it at once.', noMatch: 'No canned reply fits.', manage: 'Manage them',
+    add: 'Add a canned reply', shortcut: 'Shortcut', shortcutHint: 'One word, such as “refund”.', text: 'Text', delete: 'Delete', deleted: 'Deleted',
+  },
   notices: {
     title: 'Notifications', short: 'Alerts', open: (unread: number) => (unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`), readAll: 'Mark all as read', dismiss: 'Dismiss', empty: 'Nothing yet', emptyHint: 'You are told here when a conversation is given to you, waits for a person, when your customer writes, and when a rule says so.',
     desktop: 'Also show on the desktop while this tab is hidden', desktopDenied: 'The browser forbids it for this page: allow notifications in its settings for this address.',
@@ -54,7 +58,7 @@ export const text = {
   keys: {
     title: 'Keys', list: 'List', conversation: 'Conversation', everywhere: 'Everywhere', go: 'Go to',
     listRows: [['J', 'Next conversation'], ['K', 'Previous conversation'], ['Enter', 'Open'], ['/', 'Search']] as const,
-    conversationRows: [['C', 'Claim'], ['R', 'Reply'], ['N', 'Note'], ['E', 'Resolve'], ['A', 'Assign'], ['T', 'Tag'], ['S', 'Snooze'], ['Ctrl Enter', 'Send']] as const,
+    conversationRows: [['C', 'Claim'], ['R', 'Reply'], ['N', 'Note'], ['E', 'Resolve'], ['A', 'Assign'], ['T', 'Tag'], ['S', 'Snooze'], ['/', 'Canned reply, while writing'], ['Ctrl Enter', 'Send']] as const,
     everywhereRows: [['⌘ K', 'Palette'], ['B', 'Notifications'], ['?', 'This help']] as const,
   },
   inbox: {
@@ -63,7 +67,7 @@ export const text = {
   },
   filter: { open: 'Filter', active: (count: number) => `Filter: ${count} active`, clear: 'Clear', priority: 'Priority', tags: 'Tags' },
   thread: {
-    authors: { CUSTOMER: 'Customer', AI: 'AI', AGENT: 'Agent', SYSTEM: 'Notice' }, note: 'Note', older: 'Show older messages', sources: 'Sources', openDocument: 'Open the document', goneDocument: 'The document has been deleted; the quote is kept as it was.', changedSince: 'The document has changed since this was quoted.', quote: (title: string) => `Source: ${title}`, typing: (name: string | null) => `${name ?? 'The customer'} is typing …`, writing: 'The AI is writing …',
+    write: 'Write',     authors: { CUSTOMER: 'Customer', AI: 'AI', AGENT: 'Agent', SYSTEM: 'Notice' }, note: 'Note', older: 'Show older messages', sources: 'Sources', openDocument: 'Open the document', goneDocument: 'The document has been deleted; the quote is kept as it was.', changedSince: 'The document has changed since this was quoted.', quote: (title: string) => `Source: ${title}`, typing: (name: string | null) => `${name ?? 'The customer'} is typing …`, writing: 'The AI is writing …',
     answerable: { ask: 'In the documents?', yes: 'In the documents', no: 'Not in the documents' }, reply: 'Reply', replyLabel: 'Reply to the customer', noteLabel: 'Note for the team', send: 'Send', addNote: 'Add note', sending: 'Sending …', failed: 'Not sent yet; it is tried again by itself.', discard: 'Discard', confidence: (percent: number) => `${percent} % sure`, claimFirst: 'Your first reply claims this conversation and silences the AI.',
   },
   why: {

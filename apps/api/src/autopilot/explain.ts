@@ -1,4 +1,4 @@
-import { GATE } from '@chatref/rag';
+import type { GateAdjustment } from '@chatref/rag';
 import type { AnswerExplanation, Decider } from './explanation.type';
 import type { FiredRule } from '../rules/evaluate-rules';
 import type { TurnOutcome } from './turn-outcome';
@@ -9,11 +9,13 @@ export interface Grounds {
   /** The built-in protection that hit, with the words that made it. */
   protection: { rule: string; phrase: string | null } | null;
   fired: readonly FiredRule[];
+  /** The workspace's own gate. */
+  bands: Pick<GateAdjustment, 'answeredFrom' | 'tentativeFrom'>;
   timings: Readonly<Record<string, number>>;
 }
 
 /** Why a turn comes out as it does, from what was found on the way. */
-export function explain({ outcome, protection, fired, timings }: Grounds): AnswerExplanation {
+export function explain({ outcome, protection, fired, bands, timings }: Grounds): AnswerExplanation {
   const draft = 'draft' in outcome ? outcome.draft : null;
   const handing = fired.find((rule) => rule.handoff);
   const decidedBy: Decider = protection ? 'PROTECTION' : outcome.kind === 'handOff' && !draft && handing ? 'RULE' : draft?.composer === 'CURATED' ? 'CURATED' : draft ? 'GATE' : 'SMALLTALK';
@@ -26,8 +28,8 @@ export function explain({ outcome, protection, fired, timings }: Grounds): Answe
     curated: draft?.curated ?? null,
     composer: draft && draft.text !== '' ? draft.composer : null,
     fallback: draft?.fallback ?? null,
-    answeredFrom: GATE.answeredFrom,
-    tentativeFrom: GATE.tentativeFrom,
+    answeredFrom: bands.answeredFrom,
+    tentativeFrom: bands.tentativeFrom,
     considered: draft?.passages.length ?? 0,
     timings: Object.entries(draft ? { ...timings, ...draft.timings } : timings).map(([stage, ms]) => ({ stage, ms: Math.round(ms * 10) / 10 })),
   };

@@ -5,6 +5,7 @@ import { cleanText } from '../common/text';
 import { spokenLanguage } from '../common/spoken-language';
 import { IncomingChecks } from '../conversations/incoming-checks';
 import { Database, type WorkspaceScope } from '../database/transaction';
+import { Knowledge } from '../documents/knowledge';
 import { EvaluateRules, type FiredRule } from '../rules/evaluate-rules';
 import { AssignTags } from '../tags/assign-tags';
 import { TagStore } from '../tags/tag-store';
@@ -44,6 +45,7 @@ export class PreviewAnswer {
     private readonly tagStore: TagStore,
     private readonly rules: EvaluateRules,
     private readonly drafts: DraftAnswer,
+    private readonly knowledge: Knowledge,
   ) {}
 
   async run(scope: WorkspaceScope, question: string, history: readonly PreviewTurn[], tried?: AiSettingsInput | null): Promise<AnswerPreview> {
@@ -82,7 +84,7 @@ export class PreviewAnswer {
         return tag ? [{ tag, source, score, reason: why, evidence }] : [];
       }),
       rules: fired.map((rule) => rule.name),
-      explanation: explain({ outcome, protection: hit ? { rule: hit.rule, phrase: hit.phrase } : null, fired, timings: clock.timings }),
+      explanation: explain({ outcome, protection: hit ? { rule: hit.rule, phrase: hit.phrase } : null, fired, bands: await this.knowledge.bands(scope.workspaceId), timings: clock.timings }),
     };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
-import { addUsage, type AnswerDraft, assessQuestion, type AssessedQuestion, composeAnswer, deadlineSignal, type Embedder, type GateAdjustment, type HistoryTurn, type Scored, search, type WithSql } from '@chatref/rag';
+import { addUsage, type AnswerDraft, assessQuestion, type AssessedQuestion, composeAnswer, deadlineSignal, type Embedder, type GateAdjustment, type HistoryTurn, type Scored, search, SHIPPED_GATE, type WithSql } from '@chatref/rag';
 import { Database } from '../database/transaction';
 import type { AiSettings } from '../workspaces/ai-settings';
 import { ChatModel } from './chat-model';
@@ -129,6 +129,12 @@ export class Knowledge implements OnModuleInit {
     const written = await this.chat.account({ workspaceId }, ai, usage, fallback !== undefined);
     const ordered = reranking ? await this.chat.account({ workspaceId }, ai, reranking.usage, reranking.failures > 0, reranking.model) : null;
     return written === null || ordered === null ? (written ?? ordered) : written + ordered;
+  }
+
+  /** The bands of a workspace's own gate: from which confidence on a passage is shown and an answer is stated. */
+  async bands(workspaceId: string): Promise<Pick<GateAdjustment, 'answeredFrom' | 'tentativeFrom'>> {
+    const { answeredFrom, tentativeFrom } = (await this.gateOf(workspaceId)) ?? SHIPPED_GATE;
+    return { answeredFrom, tentativeFrom };
   }
 
   /** How the shipped gate judges a question, for a label of it. Hundreds may be due at once, so no model orders the passages. */

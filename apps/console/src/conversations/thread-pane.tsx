@@ -54,7 +54,7 @@ export function ThreadPane({ conversation, me, mayAnswer, kind, onKind, field }:
           {writing && conversation.status === 'AI_ACTIVE' ? text.thread.writing : typingNow ? text.thread.typing(typingNow.name) : ''}
         </Typography>
       </Box>
-      {mayAnswer ? <Composer key={conversation.id} conversationId={conversation.id} me={me} kind={kind} onKind={onKind} hint={hint} field={field} /> : null}
+      {mayAnswer ? <Composer key={conversation.id} conversationId={conversation.id} me={me} kind={kind} onKind={onKind} hint={hint} field={field} customer={conversation.contact.name} /> : null}
     </Box>
   );
 }

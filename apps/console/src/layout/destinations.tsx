@@ -12,6 +12,7 @@ import PasswordIcon from '@mui/icons-material/LockOutlined';
 import PeopleIcon from '@mui/icons-material/GroupOutlined';
 import PlaygroundIcon from '@mui/icons-material/ScienceOutlined';
 import ProtectionIcon from '@mui/icons-material/GppGoodOutlined';
+import RepliesIcon from '@mui/icons-material/QuickreplyOutlined';
 import RulesIcon from '@mui/icons-material/AltRouteOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TagsIcon from '@mui/icons-material/SellOutlined';
@@ -50,6 +51,7 @@ export const MAIN: readonly Destination[] = [
 export const SETTINGS: readonly Destination[] = [
   { path: '/settings/people', label: text.nav.people, icon: PeopleIcon },
   { path: '/settings/teams', label: 'Teams', icon: TeamsIcon },
+  { path: '/settings/replies', label: text.canned.title, icon: RepliesIcon },
   { path: '/settings/hours', label: text.nav.hours, icon: HoursIcon },
   { path: '/settings/finding', label: text.nav.finding, icon: FindingIcon },
   { path: '/settings/answer-gate', label: text.nav.answerGate, icon: GateIcon },

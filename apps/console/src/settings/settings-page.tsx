@@ -11,11 +11,12 @@ import { HoursPage } from './hours-page';
 import { KeysPage } from './keys-page';
 import { PasswordPage } from './password-page';
 import { PeoplePage } from './people-page';
+import { RepliesPage } from './replies-page';
 import { TeamsPage } from './teams-page';
 import { WebhooksPage } from './webhooks-page';
 import { WidgetPage } from './widget-page';
 
-const SECTIONS: Record<string, () => ReactElement> = { people: PeoplePage, teams: TeamsPage, hours: HoursPage, forms: FormsPage, webhooks: WebhooksPage, 'answer-gate': AnswerGatePage, finding: FindingPage, keys: KeysPage, widget: WidgetPage, password: PasswordPage, ai: AiPage };
+const SECTIONS: Record<string, () => ReactElement> = { people: PeoplePage, teams: TeamsPage, replies: RepliesPage, hours: HoursPage, forms: FormsPage, webhooks: WebhooksPage, 'answer-gate': AnswerGatePage, finding: FindingPage, keys: KeysPage, widget: WidgetPage, password: PasswordPage, ai: AiPage };
 
 /** The sections of the settings that this role may see. */
 export function SettingsPage(): ReactElement {

@@ -20,18 +20,19 @@ export function FormFields({ chat, messageId, form }: { chat: Chat; messageId: s
   };
   return (
     <form class="fields" data-testid="form" aria-label={form.title} onSubmit={(event) => void submit(event)}>
+      <p class="form-title" dir="auto">{form.title}</p>
       {form.fields.map(({ key, label, type, required, options }) => {
         const set = (event: Event): void => setValues({ ...values, [key]: (event.target as HTMLInputElement).value });
         const common = { id: `${id}-${key}`, name: key, required, value: values[key] ?? '', onInput: set };
         return (
           <div>
             <label for={`${id}-${key}`}>{label}{required ? '' : ' (optional)'}</label>
-            {type === 'CHOICE' ? <select {...common}><option value="" />{options.map((option) => <option value={option}>{option}</option>)}</select> : type === 'LONG_TEXT' ? <textarea {...common} rows={3} maxLength={2000} /> : <input {...common} type={INPUTS[type] ?? 'text'} step="any" maxLength={200} />}
+            {type === 'CHOICE' ? <select {...common}><option value="">Choose…</option>{options.map((option) => <option value={option}>{option}</option>)}</select> : type === 'LONG_TEXT' ? <textarea {...common} rows={3} maxLength={2000} /> : <input {...common} type={INPUTS[type] ?? 'text'} step="any" maxLength={200} />}
           </div>
         );
       })}
       {problem !== null && <p class="problem" role="alert">{problem}</p>}
-      <button type="submit" class="choice" disabled={sending}>{sending ? 'Sending…' : 'Send'}</button>
+      <button type="submit" class="primary" disabled={sending}>{sending ? 'Sending…' : 'Send'}</button>
     </form>
   );
 }

@@ -24,7 +24,11 @@ export function Log({ chat, state }: { chat: Chat; state: ChatState }) {
 
   const toEnd = (): void => {
     const element = box.current;
-    if (element) element.scrollTop = element.scrollHeight;
+    if (!element) return;
+    // A form that is taller than the view is read from its beginning.
+    const last = content.current?.lastElementChild;
+    const tall = last?.classList.contains('asks') && last.clientHeight > element.clientHeight ? last : null;
+    element.scrollTop = tall ? element.scrollTop + tall.getBoundingClientRect().top - element.getBoundingClientRect().top - 8 : element.scrollHeight;
   };
   useLayoutEffect(() => {
     if (atEnd.current || state.outgoing.length > 0) toEnd();

@@ -67,17 +67,19 @@ export function Message({ chat, state, message }: { chat: Chat; state: ChatState
   const choices = offersChoices(state, message) ? message.choices : [];
   const asks = choices.some(({ kind }) => kind === 'YES' || kind === 'NO');
   const person = state.thread?.head.status === 'WAITING' || state.thread?.head.status === 'WITH_AGENT';
+  const form = message.form && !state.thread?.messages.some(({ answersTo }) => answersTo === message.id) ? message.form : null;
   return (
-    <div class={`message ${author.toLowerCase()}`} data-testid="message" data-author={author} data-seq={message.seq}>
+    <div class={`message ${author.toLowerCase()}${form ? ' asks' : ''}`} data-testid="message" data-author={author} data-seq={message.seq}>
       {who && <p class={author === 'CUSTOMER' ? 'hidden' : 'who'}>{who}{author !== 'CUSTOMER' && <time dateTime={message.createdAt}>{time}</time>}</p>}
-      <div class="bubble">{author === 'CUSTOMER' ? <div class="text" dir="auto">{message.text}</div> : <Markdown text={message.text} />}</div>
+      {/* A form carries its own title. */}
+      {!(form && form.title === message.text) && <div class="bubble">{author === 'CUSTOMER' ? <div class="text" dir="auto">{message.text}</div> : <Markdown text={message.text} />}</div>}
       {message.citations.length > 0 && <Sources citations={message.citations} />}
       {choices.length > 0 && (
         <div class="choices">
           {choices.map(({ id, label }) => <button type="button" class="choice" data-testid="choice" onClick={() => chat.say(label, id)}>{label}</button>)}
         </div>
       )}
-      {message.form && !state.thread?.messages.some(({ answersTo }) => answersTo === message.id) && <FormFields chat={chat} messageId={message.id} form={message.form} />}
+      {form && <FormFields chat={chat} messageId={message.id} form={form} />}
       {message.rateable && !asks && <Rating chat={chat} message={message} canAsk={!person} />}
     </div>
   );

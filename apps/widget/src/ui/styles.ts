@@ -5,6 +5,7 @@ export const STYLES = /* css */ `
 [hidden], .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 [hidden] { display: none }
 .widget {
+  color-scheme: light dark;
   --accent: #2456c9; --on-accent: #fff; --back: #fff; --raised: #f3f4f7; --line: #dfe2e8; --text: #1a1d24; --quiet: #5b6272; --problem: #b3261e;
   --person: #0f6b4f; --shadow: 0 12px 40px rgb(16 24 40 / .18), 0 2px 8px rgb(16 24 40 / .1);
   font: 400 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; color: var(--text);
@@ -47,6 +48,7 @@ h2 { font-size: 16px; font-weight: 600; line-height: 1.3; overflow: hidden; text
 .message { display: flex; flex-direction: column; align-items: flex-start; gap: 6px; max-width: 92% }
 .message.customer { align-self: flex-end; align-items: flex-end; max-width: 84% }
 .message.system { align-self: center; max-width: 100% }
+.message.system.asks { align-self: stretch; align-items: stretch }
 .who { font-size: 12px; font-weight: 600; color: var(--quiet) }
 .agent .who { color: var(--person) }
 .who time { font-weight: 400; margin-inline-start: 6px }
@@ -69,9 +71,11 @@ h2 { font-size: 16px; font-weight: 600; line-height: 1.3; overflow: hidden; text
 .choices { display: flex; flex-wrap: wrap; gap: 8px }
 .choice { min-height: 36px; padding: 6px 14px; border: 1.5px solid var(--accent); border-radius: 18px; color: var(--accent); font-weight: 600; font-size: 14px }
 .choice:hover { background: var(--raised) }
-.fields { display: grid; gap: 10px; padding: 12px; border: 1px solid var(--line); border-radius: 12px }
+.fields { display: grid; gap: 10px; padding: 14px; border: 1px solid var(--line); border-inline-start: 3px solid var(--accent); border-radius: 12px }
+.form-title { font-weight: 600 }
+.primary { min-height: 40px; padding: 6px 14px; border-radius: 10px; background: var(--accent); color: var(--on-accent); font-weight: 600; font-size: 14px }
 .fields label { display: block; margin-bottom: 3px; font-size: 13px }
-.fields input, .fields select, .fields textarea { width: 100%; box-sizing: border-box; min-height: 36px; padding: 6px 10px; border: 1px solid var(--line); border-radius: 8px; background: transparent; color: inherit; font: inherit; resize: vertical }
+.fields input, .fields select, .fields textarea { width: 100%; min-height: 40px; padding: 6px 10px; border: 1px solid var(--quiet); border-radius: 8px; background: var(--back); color: inherit; font: inherit; font-size: 16px; resize: vertical }
 .rating { display: flex; align-items: center; gap: 8px }
 .rating .plain { min-width: 32px; min-height: 28px }
 .dots { display: inline-flex; gap: 4px; padding: 6px 6px 6px 0 }
@@ -83,7 +87,7 @@ footer { border-top: 1px solid var(--line); padding: 12px 12px 6px; display: fle
 .ended { font-size: 13px; color: var(--quiet) }
 .leave { display: flex; flex-direction: column; gap: 6px }
 .leave div { display: flex; gap: 8px }
-.leave input { flex: 1; min-width: 0; min-height: 40px; padding: 6px 12px; font: inherit; font-size: 16px; color: inherit; background: var(--back); border: 1px solid var(--line); border-radius: 10px }
+.leave input { flex: 1; min-width: 0; min-height: 40px; padding: 6px 12px; font: inherit; font-size: 16px; color: inherit; background: var(--back); border: 1px solid var(--quiet); border-radius: 10px }
 .leave input[aria-invalid=true] { border-color: var(--problem) }
 .leave button { padding: 0 14px; border-radius: 10px; background: var(--accent); color: var(--on-accent); font-weight: 600; font-size: 14px }
 .composer { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 8px }

@@ -84,3 +84,26 @@ it('a form that a rule asks for is filled in in the widget, mended, taken, and s
   await page.context().close();
   await console_.context().close();
 });
+
+it('a canned reply is put in place of its shortcut, with the names filled in, by the keys alone', async () => {
+  await world.owner.ask('mutation($i: CannedReplyInput!) { saveCannedReply(input: $i) { userErrors { message } } }', { i: { shortcut: 'refund', text: 'Hello {name}, a refund takes five days. {agent}' } });
+  const page = await openWidget(browser, site.origin);
+  await writeInWidget(page, 'let me talk to a human about harbour eight');
+  const console_ = await openConsole(browser, world.url, ben.email);
+  await console_.getByTestId('inbox-row').filter({ hasText: 'harbour eight' }).click();
+  await console_.getByTestId('claim-button').waitFor();
+  await console_.keyboard.press('r');
+  const field = console_.getByLabel('Reply to the customer');
+  await field.pressSequentially('/ref');
+  await console_.getByTestId('canned').filter({ hasText: '/refund' }).waitFor();
+  await field.press('Enter');
+  await eventually(async () => (await field.inputValue()) === 'Hello, a refund takes five days. Ben Agent');
+  // What was begun is still there after a look elsewhere and a reload.
+  await console_.reload();
+  await eventually(async () => (await field.inputValue()) === 'Hello, a refund takes five days. Ben Agent');
+  await field.press('Control+Enter');
+  await messagesOf(page, 'AGENT').filter({ hasText: 'a refund takes five days' }).waitFor();
+  expect(await field.inputValue()).toBe('');
+  await page.context().close();
+  await console_.context().close();
+});
