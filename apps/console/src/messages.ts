@@ -68,7 +68,7 @@ export const text = {
   filter: { open: 'Filter', active: (count: number) => `Filter: ${count} active`, clear: 'Clear', priority: 'Priority', tags: 'Tags' },
   thread: {
     write: 'Write',     authors: { CUSTOMER: 'Customer', AI: 'AI', AGENT: 'Agent', SYSTEM: 'Notice' }, note: 'Note', older: 'Show older messages', sources: 'Sources', openDocument: 'Open the document', goneDocument: 'The document has been deleted; the quote is kept as it was.', changedSince: 'The document has changed since this was quoted.', quote: (title: string) => `Source: ${title}`, typing: (name: string | null) => `${name ?? 'The customer'} is typing …`, writing: 'The AI is writing …',
-    answerable: { ask: 'In the documents?', yes: 'In the documents', no: 'Not in the documents' }, reply: 'Reply', replyLabel: 'Reply to the customer', noteLabel: 'Note for the team', send: 'Send', addNote: 'Add note', sending: 'Sending …', failed: 'Not sent yet; it is tried again by itself.', discard: 'Discard', confidence: (percent: number) => `${percent} % sure`, claimFirst: 'Your first reply claims this conversation and silences the AI.',
+    answerable: { ask: 'In the documents?', yes: 'In the documents', no: 'Not in the documents' }, reply: 'Reply', replyLabel: 'Reply to the customer', noteLabel: 'Note for the team', send: 'Send', addNote: 'Add note', sending: 'Sending …', failed: 'Not sent yet; it is tried again by itself.', discard: 'Discard', confidence: (share: string) => `${share} sure`, claimFirst: 'Your first reply claims this conversation and silences the AI.',
   },
   why: {
     open: 'Why this answer', title: 'Why this answer', none: 'No turn of the AI wrote this: it was said by a protection, or before records were kept.', asked: 'Asked', decision: 'Decided',

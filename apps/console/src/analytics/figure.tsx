@@ -6,7 +6,7 @@ export function Figure({ label, value, detail, definition, alarm = false }: { la
   return (
     <Card sx={{ p: 2, minHeight: 104 }}>
       <Tooltip title={definition}>
-        <Typography variant="body2" color="text.secondary" tabIndex={0} component="h3" sx={{ display: 'inline', borderBottom: '1px dotted', borderColor: 'divider' }}>{label}</Typography>
+        <Typography variant="body2" color="text.secondary" tabIndex={0} component="h2" sx={{ display: 'inline', borderBottom: '1px dotted', borderColor: 'divider' }}>{label}</Typography>
       </Tooltip>
       <Box sx={{ fontSize: '1.75rem', fontWeight: 650, lineHeight: 1.3, fontVariantNumeric: 'tabular-nums', color: alarm ? 'error.main' : 'text.primary' }}>{value}</Box>
       <Typography variant="caption" color="text.secondary">{detail ?? '\u00a0'}</Typography>

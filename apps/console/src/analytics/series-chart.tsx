@@ -35,7 +35,7 @@ function Chart({ points }: { points: readonly Point[] }): ReactElement {
         <XAxis dataKey="at" tickFormatter={formatShortDay} stroke={palette.text.secondary} fontSize={12} minTickGap={24} />
         <YAxis allowDecimals={false} domain={[0, 'auto']} stroke={palette.text.secondary} fontSize={12} />
         <Tooltip labelFormatter={(at) => formatShortDay(String(at))} cursor={{ fill: palette.action.hover }} contentStyle={{ background: palette.background.paper, border: `1px solid ${palette.divider}`, borderRadius: 8, fontSize: 13 }} />
-        <Legend iconType="square" wrapperStyle={{ fontSize: 13 }} />
+        <Legend iconType="square" wrapperStyle={{ fontSize: 13 }} formatter={(name) => <span style={{ color: palette.text.primary }}>{name}</span>} />
         {SERIES.map(({ key, name, color }) => <Bar key={key} dataKey={key} name={name} fill={color} isAnimationActive={false} maxBarSize={18} />)}
       </BarChart>
     </ResponsiveContainer>

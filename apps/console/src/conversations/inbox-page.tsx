@@ -7,6 +7,7 @@ import { useKeys } from '../layout/use-keys';
 import { text } from '../messages';
 import { useMay, useMe } from '../providers/permissions';
 import { useTitle } from '../shared/page';
+import { visuallyHidden } from '../shared/hidden';
 import { EmptyState, ListSkeleton, LoadError } from '../shared/states';
 import { CasePanel } from './case-panel';
 import { useCounts } from './inbox-counts';
@@ -43,14 +44,15 @@ export function InboxPage(): ReactElement {
   };
   useKeys({ j: () => move(1), k: () => move(-1), Enter: () => !id && move(1), '/': () => document.getElementById('inbox-search')?.focus() });
   const list = <ListPane key={view.id} view={view} me={me} narrowing={narrowing} openId={id ?? null} onNarrow={setNarrowing} onOpen={open} onRows={keepRows} />;
+  const heading = id ? null : <Typography variant="h1" sx={visuallyHidden}>{text.nav.inbox}</Typography>;
   if (small) {
-    return id ? <Conversation key={id} id={id} me={me} compact onBack={() => void navigate(`/inbox/${view.id}${search}`)} /> : <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}><Views current={view.id} across /><Box sx={{ flex: 1, minHeight: 0 }}>{list}</Box></Box>;
+    return id ? <Conversation key={id} id={id} me={me} compact onBack={() => void navigate(`/inbox/${view.id}${search}`)} /> : <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>{heading}<Views current={view.id} across /><Box sx={{ flex: 1, minHeight: 0 }}>{list}</Box></Box>;
   }
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: narrow ? '300px minmax(0, 1fr)' : '152px 320px minmax(0, 1fr)', height: '100%', minHeight: 0 }}>
       {narrow ? null : <Views current={view.id} />}
       <Box sx={{ borderRight: 1, borderColor: 'divider', minHeight: 0, display: 'flex', flexDirection: 'column' }}>{narrow ? <Views current={view.id} across /> : null}<Box sx={{ flex: 1, minHeight: 0 }}>{list}</Box></Box>
-      {id ? <Conversation key={id} id={id} me={me} /> : <EmptyState title={text.inbox.none} hint={text.inbox.noneHint} />}
+      {id ? <Conversation key={id} id={id} me={me} /> : <Box>{heading}<EmptyState title={text.inbox.none} hint={text.inbox.noneHint} /></Box>}
     </Box>
   );
 }

@@ -3,7 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router-dom';
 import type { EvidencePartsFragment } from '../gql/types';
 import { text } from '../messages';
-import { formatClock, formatDateTime } from '../providers/format';
+import { formatClock, formatDateTime, formatShare } from '../providers/format';
 import { Markdown } from '../shared/markdown';
 import { AnswerabilityMark } from './answerability-mark';
 import { WhyDrawer } from './why-drawer';
@@ -22,7 +22,7 @@ export function MessageLine({ message, continued }: { message: ThreadMessage; co
         {continued ? null : (
           <Stack direction="row" spacing={1} sx={{ justifyContent: ours ? 'flex-end' : 'flex-start', mb: 0.25 }}>
             <Typography variant="caption" sx={{ fontWeight: 600, color: (theme) => (voice === 'ai' ? theme.palette.voices.ai.ink : voice === 'note' ? theme.palette.voices.note.ink : 'text.secondary') }}>{label}</Typography>
-            {message.confidence !== null && message.author === 'AI' ? <Typography variant="caption" color="text.secondary">{text.thread.confidence(Math.round(message.confidence * 100))}</Typography> : null}
+            {message.confidence !== null && message.author === 'AI' ? <Typography variant="caption" color="text.secondary">{text.thread.confidence(formatShare(message.confidence))}</Typography> : null}
             <Typography variant="caption" color="text.secondary" component="time" dateTime={message.createdAt} title={formatDateTime(message.createdAt)}>{formatClock(message.createdAt)}</Typography>
           </Stack>
         )}

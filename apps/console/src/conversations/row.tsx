@@ -22,12 +22,12 @@ export const InboxRow = memo(function InboxRow({ row, open, focused, onOpen }: {
         aria-current={open ? 'true' : undefined}
         sx={{
           display: 'block', width: '100%', textAlign: 'left', px: 1.5, py: 1.25, borderBottom: 1, borderColor: 'divider', borderLeft: 4, borderLeftColor: (theme) => theme.palette.priority[row.priority],
-          bgcolor: open ? 'action.selected' : focused ? 'action.hover' : 'transparent', opacity: quiet && !open ? 0.85 : 1, '&:hover': { bgcolor: open ? 'action.selected' : 'action.hover' },
+          bgcolor: open ? 'action.selected' : focused ? 'action.hover' : 'transparent', '&:hover': { bgcolor: open ? 'action.selected' : 'action.hover' },
         }}
       >
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center', minHeight: 20 }}>
           {row.unread ? <Box role="img" aria-label={text.inbox.unread} sx={{ width: 8, height: 8, borderRadius: '50%', bgcolor: 'primary.main', flex: 'none' }} /> : null}
-          <Typography noWrap sx={{ flex: 1, fontWeight: row.unread ? 650 : 500 }}>{row.contact.name ?? row.contact.email ?? text.inbox.anonymous}</Typography>
+          <Typography noWrap sx={{ flex: 1, fontWeight: row.unread ? 650 : quiet ? 450 : 500, color: quiet && !row.unread ? 'text.secondary' : 'text.primary' }}>{row.contact.name ?? row.contact.email ?? text.inbox.anonymous}</Typography>
           <PriorityMark priority={row.priority} />
           <Typography variant="caption" sx={{ color: waits ? 'warning.main' : 'text.secondary', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }} aria-label={waits ? text.inbox.waits(waits) : undefined}>
             {waits ?? formatAgo(row.updatedAt, now)}

@@ -5,7 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { AnswerRecordDocument, ReplayAnswerDocument, type AnswerRecordQuery } from '../gql/types';
 import { text } from '../messages';
-import { formatDateTime } from '../providers/format';
+import { formatDateTime, formatShare } from '../providers/format';
 import { ListSkeleton, LoadError } from '../shared/states';
 
 type Record = NonNullable<AnswerRecordQuery['answerRecord']>;
@@ -37,7 +37,7 @@ function Content({ messageId }: { messageId: string }): ReactElement {
         {record.resolvedQuestion ? <Typography variant="body2" color="text.secondary" dir="auto" sx={{ overflowWrap: 'anywhere' }}>{words.resolved[record.resolvedBy === 'MODEL' ? 'MODEL' : 'EPISODE']} “{record.resolvedQuestion}”</Typography> : null}
       </Part>
       <Part title={words.decision}>
-        <Typography variant="body2">{words.decisions[record.decision as keyof typeof words.decisions] ?? record.decision}{record.confidence === null ? '' : ` · ${text.thread.confidence(Math.round(record.confidence * 100))}`}</Typography>
+        <Typography variant="body2">{words.decisions[record.decision as keyof typeof words.decisions] ?? record.decision}{record.confidence === null ? '' : ` · ${text.thread.confidence(formatShare(record.confidence))}`}</Typography>
         {record.why ? <Typography variant="body2" color="text.secondary">{record.why}</Typography> : null}
         {record.composer ? <Typography variant="body2" color="text.secondary">{words.composers[record.composer]}{record.model ? ` (${record.model})` : ''}</Typography> : null}
         {record.fallback ? <Alert severity="warning" sx={{ mt: 1 }}>{words.fallback} {record.fallback}</Alert> : null}

@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
 import type { ConversationCaseFragment } from '../gql/types';
 import { tagReason } from '../shared/marks';
+import { formatShare } from '../providers/format';
 
 type Applied = ConversationCaseFragment['tags'][number];
 
@@ -34,7 +35,7 @@ function Reason({ applied }: { applied: Applied }): ReactElement {
       <Typography variant="body2" sx={{ fontWeight: 550, overflowWrap: 'anywhere' }}>{applied.tag.name}</Typography>
       {evidence?.by === 'LIKENESS' && evidence.examples.length > 0 ? (
         <>
-          <Typography variant="caption" component="p" color="text.secondary">Closest examples{applied.score === null ? '' : ` (${Math.round(applied.score * 100)} %)`}:</Typography>
+          <Typography variant="caption" component="p" color="text.secondary">Closest examples{applied.score === null ? '' : ` (${formatShare(applied.score)})`}:</Typography>
           {evidence.examples.map((example) => <Typography key={example} variant="caption" component="p" dir="auto" sx={{ pl: 1, borderLeft: 2, borderColor: 'divider', overflowWrap: 'anywhere' }}>“{example}”</Typography>)}
           {evidence.sharedWords.length > 0 ? <Typography variant="caption" component="p" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>In common: {evidence.sharedWords.join(', ')}</Typography> : null}
         </>

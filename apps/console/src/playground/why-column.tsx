@@ -5,6 +5,7 @@ import { text } from '../messages';
 import type { Preview } from './chat-turn';
 import { EvidencePage } from './evidence-page';
 import { OUTCOMES } from './outcomes';
+import { formatShare } from '../providers/format';
 
 const SHOWN = 6;
 
@@ -54,19 +55,18 @@ function Section({ title, children }: { title: string; children: ReactNode }): R
 
 /** Where the probability lies between the bands: a person, the closest passage, an answer. */
 function Gate({ confidence, tentativeFrom, answeredFrom }: { confidence: number; tentativeFrom: number; answeredFrom: number }): ReactElement {
-  const percent = (share: number): string => `${Math.round(share * 100)} %`;
   const bands = [
     { label: 'a person', width: tentativeFrom },
     { label: 'closest passage', width: answeredFrom - tentativeFrom },
     { label: 'answer', width: 1 - answeredFrom },
   ];
   return (
-    <Box role="img" aria-label={`Probability ${percent(confidence)}; closest passage from ${percent(tentativeFrom)}, answer from ${percent(answeredFrom)}`}>
+    <Box role="img" aria-label={`Probability ${formatShare(confidence)}; closest passage from ${formatShare(tentativeFrom)}, answer from ${formatShare(answeredFrom)}`}>
       <Box sx={{ position: 'relative', display: 'flex', height: 22, borderRadius: 1, overflow: 'hidden', border: 1, borderColor: 'divider' }}>
         {bands.map(({ label, width }, at) => <Box key={label} sx={{ width: `${width * 100}%`, bgcolor: (theme) => (at === 0 ? theme.palette.sunken : at === 1 ? theme.palette.voices.customer.line : theme.palette.voices.ai.line), fontSize: '0.6875rem', lineHeight: '22px', textAlign: 'center', overflow: 'hidden', whiteSpace: 'nowrap', color: 'text.primary' }}>{width > 0.12 ? label : ''}</Box>)}
         <Box sx={{ position: 'absolute', top: 0, bottom: 0, left: `calc(${confidence * 100}% - 1.5px)`, width: 3, bgcolor: 'text.primary' }} />
       </Box>
-      <Typography variant="caption" color="text.secondary">Closest passage from {percent(tentativeFrom)} · answer from {percent(answeredFrom)} · this question {percent(confidence)}</Typography>
+      <Typography variant="caption" color="text.secondary">Closest passage from {formatShare(tentativeFrom)} · answer from {formatShare(answeredFrom)} · this question {formatShare(confidence)}</Typography>
     </Box>
   );
 }

@@ -11,6 +11,8 @@ const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 const numberFormat = new Intl.NumberFormat(locale);
 const percentFormat = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 
+const shareFormat = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -27,6 +29,9 @@ export const formatShortDay = (at: string): string => shortDayFormat.format(new 
 export const formatNumber = (value: number): string => numberFormat.format(value);
 /** A ratio as a percentage, or a dash when there is none. */
 export const formatPercent = (ratio: number | null): string => (ratio === null ? '–' : percentFormat.format(ratio));
+
+/** A ratio in whole per cent, or a dash when there is none. */
+export const formatShare = (ratio: number | null): string => (ratio === null ? '–' : shareFormat.format(ratio));
 
 /** Amounts as a person of this locale writes them, or the plain number when the currency is unknown. */
 export function formatMoney(amount: number, currency: string): string {

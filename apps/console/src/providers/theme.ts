@@ -27,6 +27,7 @@ const LIGHT: ThemeOptions['palette'] = {
   background: { default: '#f7f8fa', paper: '#ffffff' },
   text: { primary: '#1c1f26', secondary: '#585f6c' },
   divider: '#e3e6eb',
+  action: { hover: 'rgba(16, 24, 40, 0.04)', selected: 'rgba(16, 24, 40, 0.06)' },
   sunken: '#eff1f4',
   priority: { LOW: '#c3c8d1', NORMAL: 'transparent', HIGH: '#c77700', URGENT: '#c92a2a' },
   voices: {
@@ -48,6 +49,7 @@ const DARK: ThemeOptions['palette'] = {
   background: { default: '#14161a', paper: '#1b1e24' },
   text: { primary: '#e9ebef', secondary: '#a3abb9' },
   divider: '#2d323b',
+  action: { hover: 'rgba(255, 255, 255, 0.06)', selected: 'rgba(255, 255, 255, 0.1)' },
   sunken: '#23272f',
   priority: { LOW: '#545c6a', NORMAL: 'transparent', HIGH: '#e8a33d', URGENT: '#ff6b6b' },
   voices: {

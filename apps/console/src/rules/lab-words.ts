@@ -1,6 +1,8 @@
+import { formatShare } from '../providers/format';
+
 /** A rate as people read it; a dash where there is nothing to divide by. */
 export function percentOf(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${Math.round((part / whole) * 100)} %`;
+  return whole === 0 ? '–' : `${formatShare(part / whole)}`;
 }
 
 /** The upshot of a rehearsal in one sentence. */

@@ -50,7 +50,7 @@ function RuleCard({ rule, mayWrite, health }: { rule: RuleRecord; mayWrite: bool
       <CardActionArea component={Link} to={`/rules/${rule.id}`} sx={{ p: 1.5, flex: 1, minWidth: 0 }}>
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center', mb: 0.25 }}>
           {rule.protected ? <Tooltip title="Built in: can be widened, never weakened or deleted"><LockOutlined fontSize="small" color="action" aria-label="Protected" /></Tooltip> : null}
-          <Typography variant="h3" sx={{ overflowWrap: 'anywhere' }}>{rule.name}</Typography>
+          <Typography variant="h3" component="h2" sx={{ overflowWrap: 'anywhere' }}>{rule.name}</Typography>
           {!rule.enabled ? <Chip label="off" variant="outlined" /> : null}
           {health && health.fired > 0 ? <Typography variant="caption" color="text.secondary" noWrap>{health.fired}× in 30 days</Typography> : null}
         </Stack>

@@ -9,11 +9,11 @@ import { LoadError } from '../shared/states';
 import { ScreenTitle } from '../shared/page';
 import { AnswerabilityLabels } from './answerability-labels';
 import { ReliabilityDiagram } from './reliability-diagram';
+import { formatShare } from '../providers/format';
 
 /** While labels are new the gate is being learned; the page looks again until it has been. */
 const LOOK_MS = 3_000;
-const percent = (value: number): string => `${Math.round(100 * value)} %`;
-const between = ({ low, high }: GateSharePartsFragment): string => `${percent(low)} to ${percent(high)}`;
+const between = ({ low, high }: GateSharePartsFragment): string => `${formatShare(low)} to ${formatShare(high)}`;
 
 /** How sure an answer must be before it is stated, what that is known to lead to, and what taught it. */
 export function AnswerGatePage(): ReactElement {
@@ -74,19 +74,19 @@ function Target({ gate }: { gate: AnswerGatePartsFragment }): ReactElement {
       <Box sx={{ px: 1.5, mt: 1 }}>
         <Slider
           aria-labelledby="gate-target" disabled={!mayWrite || loading} value={index} min={0} max={Math.max(0, marks.length - 1)} step={1}
-          marks={marks.map((rate, at) => ({ value: at, label: at % 2 === 0 ? percent(rate) : undefined }))}
-          getAriaValueText={(at) => `at most ${percent(marks[at] ?? 0)}`} valueLabelDisplay="auto" valueLabelFormat={(at) => percent(marks[at] ?? 0)}
+          marks={marks.map((rate, at) => ({ value: at, label: at % 2 === 0 ? formatShare(rate) : undefined }))}
+          getAriaValueText={(at) => `at most ${formatShare(marks[at] ?? 0)}`} valueLabelDisplay="auto" valueLabelFormat={(at) => formatShare(marks[at] ?? 0)}
           onChange={(_, at) => setChosen(at)}
         />
       </Box>
       <Stack component="dl" spacing={1.25} sx={{ m: 0, mt: 1 }}>
-        <Fact name="Target">At most {percent(changed ? (option?.missRate ?? 0) : gate.missRate)} of stated answers unsupported</Fact>
+        <Fact name="Target">At most {formatShare(changed ? (option?.missRate ?? 0) : gate.missRate)} of stated answers unsupported</Fact>
         <Fact name="Measured">
-          {shown.misses.n > 0 ? <>{percent(shown.misses.share)} ({shown.misses.hits} of n = {shown.misses.n}; with 95 % certainty {between(shown.misses)})</> : 'Nothing was stated yet at this target'}
+          {shown.misses.n > 0 ? <>{formatShare(shown.misses.share)} ({shown.misses.hits} of n = {shown.misses.n}; with 95 % certainty {between(shown.misses)})</> : 'Nothing was stated yet at this target'}
           <Typography variant="body2" color="text.secondary">{gate.basis === 'OWN' ? 'On your own labelled questions, each judged by a gate that had not seen it.' : 'On the project’s own question sets, of companies the gate had not seen. From 20 labels of yours on, this rests on them.'}</Typography>
         </Fact>
-        <Fact name="Stated from">{percent(shown.answeredFrom)} sure{changed ? '' : `; closest passage shown from ${percent(gate.tentativeFrom)}`}</Fact>
-        <Fact name="Your traffic">{shown.coverage.n > 0 ? `${percent(shown.coverage.share)} of the last ${shown.coverage.n} questions looked up would be stated plainly` : 'No question was looked up in the last 90 days'}</Fact>
+        <Fact name="Stated from">{formatShare(shown.answeredFrom)} sure{changed ? '' : `; closest passage shown from ${formatShare(gate.tentativeFrom)}`}</Fact>
+        <Fact name="Your traffic">{shown.coverage.n > 0 ? `${formatShare(shown.coverage.share)} of the last ${shown.coverage.n} questions looked up would be stated plainly` : 'No question was looked up in the last 90 days'}</Fact>
         <Fact name="Version">{gate.version === 0 ? 'As shipped' : `${gate.version}, learned from ${gate.labels} ${gate.labels === 1 ? 'label' : 'labels'}`}</Fact>
       </Stack>
       {problem ? <Alert severity="error" sx={{ mt: 1 }}>{problem}</Alert> : null}

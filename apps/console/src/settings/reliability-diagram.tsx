@@ -2,12 +2,12 @@ import { Box, Button, Stack, Table, TableBody, TableCell, TableHead, TableRow, T
 import { useTheme } from '@mui/material/styles';
 import { useState, type ReactElement } from 'react';
 import type { AnswerGatePartsFragment } from '../gql/types';
+import { formatShare } from '../providers/format';
 
 type Bin = AnswerGatePartsFragment['reliability'][number];
 const SIZE = 300;
 const LEFT = 52;
 const BOTTOM = 34;
-const percent = (value: number): string => `${Math.round(100 * value)} %`;
 
 /** How often answers of each confidence were supported, with intervals; on the diagonal a percentage means what it says. */
 export function ReliabilityDiagram({ bins, error, basis }: { bins: readonly Bin[]; error: number; basis: AnswerGatePartsFragment['basis'] }): ReactElement {
@@ -21,7 +21,7 @@ export function ReliabilityDiagram({ bins, error, basis }: { bins: readonly Bin[
         <Button onClick={() => setAsTable((on) => !on)} aria-pressed={asTable}>{asTable ? 'As chart' : 'As table'}</Button>
       </Stack>
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
-        {basis === 'OWN' ? 'Your labelled questions' : 'The project’s own question sets'}, n = {total}. On average the stated figure is off by {percent(error)}.
+        {basis === 'OWN' ? 'Your labelled questions' : 'The project’s own question sets'}, n = {total}. On average the stated figure is off by {formatShare(error)}.
       </Typography>
       {asTable ? <BinTable bins={used} /> : <Chart bins={used} />}
     </Box>
@@ -33,14 +33,14 @@ function Chart({ bins }: { bins: readonly Bin[] }): ReactElement {
   const x = (value: number): number => LEFT + value * (SIZE - LEFT - 18);
   const y = (value: number): number => 8 + (1 - value) * (SIZE - BOTTOM - 8);
   const ticks = [0, 0.25, 0.5, 0.75, 1];
-  const said = bins.map((bin) => `${percent(bin.confidence)} sure: ${percent(bin.supported.share)} supported, n = ${bin.supported.n}`).join('; ');
+  const said = bins.map((bin) => `${formatShare(bin.confidence)} sure: ${formatShare(bin.supported.share)} supported, n = ${bin.supported.n}`).join('; ');
   return (
     <Box component="svg" viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={`Reliability. ${said || 'Nothing was judged yet'}`} sx={{ width: '100%', maxWidth: 420, display: 'block' }}>
       {ticks.map((tick) => (
         <g key={tick} fontSize={9} fill={palette.text.secondary}>
           <line x1={x(0)} x2={x(1)} y1={y(tick)} y2={y(tick)} stroke={palette.divider} />
-          <text x={LEFT - 6} y={y(tick) + 3} textAnchor="end">{percent(tick)}</text>
-          <text x={x(tick)} y={SIZE - BOTTOM + 14} textAnchor="middle">{percent(tick)}</text>
+          <text x={LEFT - 6} y={y(tick) + 3} textAnchor="end">{formatShare(tick)}</text>
+          <text x={x(tick)} y={SIZE - BOTTOM + 14} textAnchor="middle">{formatShare(tick)}</text>
         </g>
       ))}
       <text x={x(0.5)} y={SIZE - 4} textAnchor="middle" fontSize={10} fill={palette.text.secondary}>How sure the AI was</text>
@@ -63,9 +63,9 @@ function BinTable({ bins }: { bins: readonly Bin[] }): ReactElement {
       <TableBody>
         {bins.map(({ from, confidence, supported }) => (
           <TableRow key={from}>
-            <TableCell>{percent(confidence)}</TableCell>
-            <TableCell align="right">{percent(supported.share)}</TableCell>
-            <TableCell align="right">{percent(supported.low)} to {percent(supported.high)}</TableCell>
+            <TableCell>{formatShare(confidence)}</TableCell>
+            <TableCell align="right">{formatShare(supported.share)}</TableCell>
+            <TableCell align="right">{formatShare(supported.low)} to {formatShare(supported.high)}</TableCell>
             <TableCell align="right">{supported.n}</TableCell>
           </TableRow>
         ))}

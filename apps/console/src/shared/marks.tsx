@@ -4,6 +4,7 @@ import Tooltip from '@mui/material/Tooltip';
 import type { ReactElement } from 'react';
 import type { ConversationStatus, Priority, RowTagFragment } from '../gql/types';
 import { text } from '../messages';
+import { formatShare } from '../providers/format';
 
 const HEX = /^#[0-9a-f]{6}$/i;
 
@@ -26,7 +27,7 @@ export function TagMark({ name, color, urgent = false, reason, onRemove }: { nam
 /** Why a tag is there, in one line. */
 export function tagReason({ source, reason, score }: Pick<RowTagFragment, 'source' | 'reason' | 'score'>): string {
   const by = text.tags.sources[source];
-  const sure = source === 'AI' && score !== null ? ` (${Math.round(score * 100)} %)` : '';
+  const sure = source === 'AI' && score !== null ? ` (${formatShare(score)})` : '';
   return reason ? `${by}${sure}: ${reason}` : `${by}${sure}`;
 }
 

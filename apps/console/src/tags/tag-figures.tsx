@@ -2,6 +2,7 @@ import { Box, Tooltip, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
 import type { TagCardFragment } from '../gql/types';
 import { Sparkline } from './sparkline';
+import { formatShare } from '../providers/format';
 
 type Figures = Pick<TagCardFragment, 'usage' | 'agreement'>;
 
@@ -15,7 +16,7 @@ export function TagFigures({ usage, agreement }: Figures): ReactElement {
       </Box>
       <Tooltip title={`Of what the AI and rules set, agents left ${agreement.kept} and took away ${agreement.removed}; they added ${agreement.missed} that were missed. Over 90 days, in conversations that a person has answered.`}>
         <Typography variant="caption" color="text.secondary" sx={{ textAlign: 'right' }} tabIndex={0}>
-          <Box component="span" sx={{ display: 'block', fontSize: '1rem', fontWeight: 600, color: 'text.primary' }}>{agreement.rate === null ? '–' : `${Math.round(agreement.rate * 100)} %`}</Box>
+          <Box component="span" sx={{ display: 'block', fontSize: '1rem', fontWeight: 600, color: 'text.primary' }}>{agreement.rate === null ? '–' : `${formatShare(agreement.rate)}`}</Box>
           {agreement.rate === null ? 'no verdicts yet' : 'agents agree'}
         </Typography>
       </Tooltip>

@@ -2,7 +2,9 @@ import { Box, Link as MuiLink, Stack, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
 import { BooleanInput, Create, DeleteWithConfirmButton, Edit, SaveButton, SimpleForm, TextInput, Toolbar, maxLength, regex, required, useGetOne } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
+import { text } from '../messages';
 import { useMay } from '../providers/permissions';
+import { ScreenTitle } from '../shared/page';
 import { LinesInput, withoutBlankLines } from './lines-input';
 import { TagInsight } from './tag-insight';
 import type { TagRecord } from './tags-resource';
@@ -27,9 +29,14 @@ const NEW = { color: '#3b5bdb', urgent: false, keywords: [], examples: [] };
 /** Adds a tag. */
 export function TagCreate(): ReactElement {
   return (
-    <Create title="Add a tag" redirect="list" transform={(tag: TagRecord) => withoutBlankLines(tag)}>
-      <SimpleForm defaultValues={NEW} sx={{ maxWidth: 720 }}><Fields /></SimpleForm>
-    </Create>
+    <Box sx={{ p: { xs: 2, lg: 3 } }}>
+      <ScreenTitle title={text.tags.add} />
+      <MuiLink component={Link} to="/tags" variant="body2">← All tags</MuiLink>
+      <Typography variant="h1">{text.tags.add}</Typography>
+      <Create redirect="list" transform={(tag: TagRecord) => withoutBlankLines(tag)}>
+        <SimpleForm defaultValues={NEW} sx={{ maxWidth: 720 }}><Fields /></SimpleForm>
+      </Create>
+    </Box>
   );
 }
 
@@ -52,6 +59,7 @@ function TagHeading({ id }: { id: string }): ReactElement {
   const { data: tag } = useGetOne<TagRecord>('tags', { id }, { enabled: id !== '' });
   return (
     <Box component="header" sx={{ gridColumn: '1 / -1', minWidth: 0 }}>
+      <ScreenTitle title={tag?.name ?? text.nav.tags} />
       <MuiLink component={Link} to="/tags" variant="body2">← All tags</MuiLink>
       <Typography variant="h1" sx={{ overflowWrap: 'anywhere', minHeight: '1.4em' }}>{tag?.name}</Typography>
     </Box>

@@ -3,7 +3,7 @@ import { Alert, Box, Button, Link as MuiLink, Skeleton, Typography } from '@mui/
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { DecideTagSuggestionDocument, TagInsightDocument, TagSuggestionsDocument, UndoTagExampleDocument, type TaughtExampleFragment } from '../gql/types';
-import { formatDate } from '../providers/format';
+import { formatDate, formatShare } from '../providers/format';
 import { explain, type UserErrorLike } from '../providers/user-errors';
 import { LoadError } from '../shared/states';
 import { TagFigures } from './tag-figures';
@@ -67,7 +67,7 @@ function Suggestions({ tagId, mayWrite, onDone, onFail }: Reporting & { tagId: s
       {!suggestions && !error ? <Skeleton variant="rounded" height={96} /> : null}
       {suggestions?.length === 0 ? <Quiet>Nothing unclear in the archive of the last 90 days.</Quiet> : null}
       {suggestions?.map(({ conversationId, text, probability, carriesTag }) => (
-        <Row key={conversationId} text={text} note={`${Math.round(probability * 100)} %${carriesTag ? ', has the tag' : ''}`} conversationId={conversationId}>
+        <Row key={conversationId} text={text} note={`${formatShare(probability)}${carriesTag ? ', has the tag' : ''}`} conversationId={conversationId}>
           {mayWrite ? (
             <>
               <Button size="small" disabled={loading} onClick={() => verdict(conversationId, true)} aria-label={`Yes: ${text}`}>Yes</Button>

@@ -3,6 +3,7 @@ import { Box, LinearProgress, TextField, Typography } from '@mui/material';
 import { useEffect, useState, type ReactElement } from 'react';
 import { TryTagsDocument, type TryTagsQuery } from '../gql/types';
 import { explain } from '../providers/user-errors';
+import { formatShare } from '../providers/format';
 
 const PAUSE_MS = 350;
 const SHOWN = 6;
@@ -41,7 +42,7 @@ function Scores({ trial, tagId }: { trial: Trial; tagId: string }): ReactElement
             <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
               <Box aria-hidden sx={{ width: 8, height: 8, borderRadius: '50%', bgcolor: tag.color, flex: 'none' }} />
               <Typography variant="body2" sx={{ fontWeight: applies ? 650 : 400, overflowWrap: 'anywhere' }}>{tag.name}{applies ? ' ✓' : ''}</Typography>
-              <Typography variant="body2" color="text.secondary" sx={{ ml: 'auto', fontVariantNumeric: 'tabular-nums' }}>{probability === null ? '–' : `${Math.round(probability * 100)} %`}</Typography>
+              <Typography variant="body2" color="text.secondary" sx={{ ml: 'auto', fontVariantNumeric: 'tabular-nums' }}>{probability === null ? '–' : `${formatShare(probability)}`}</Typography>
             </Box>
             <Typography variant="caption" color="text.secondary" component="p" sx={{ pl: 2, overflowWrap: 'anywhere' }} dir="auto">{reason}</Typography>
           </Box>
