@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Clock } from '../common/clock';
 import { AppError, Refusal } from '../common/errors';
 import { newId } from '../common/ids';
-import { normaliseText } from '../common/text';
+import { normaliseText, storableText } from '../common/text';
 import { Database, type Tx } from '../database/transaction';
 import { RateLimiter } from '../limits/rate-limiter';
 import { WorkspaceStore, companyNameOf, type WorkspaceRecord } from '../workspaces/workspace-store';
@@ -48,7 +48,7 @@ export class VisitorSessions {
    * @throws AppError FORBIDDEN when the workspace does not let this origin embed its widget
    */
   async start(input: StartInput, caller: { origin: string | null; ownOrigin: boolean; ip: string }) {
-    const workspace = await this.workspaces.byWidgetKey(normaliseText(input.widgetKey));
+    const workspace = await this.workspaces.byWidgetKey(storableText(input.widgetKey));
     if (!workspace) throw new Refusal('INVALID', 'There is no widget with this key. Copy the snippet from the console again.', { field: ['widgetKey'] });
     assertOrigin(workspace, caller);
     if (input.identityToken) {

@@ -1,10 +1,11 @@
+import { withoutCards } from '@chatref/domain';
 import { Refusal } from './errors';
 
 /**
  * Text as it may enter the database: NFC, without NUL and lone surrogates (Postgres refuses or silently replaces
  * them), line ends as \n, trimmed. Done at the edge, before any comparison for idempotency.
  */
-export function normaliseText(value: string): string {
+export function storableText(value: string): string {
   return value
     .replaceAll('\u0000', '')
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
@@ -13,12 +14,18 @@ export function normaliseText(value: string): string {
     .trim();
 }
 
+/** {@link storableText} without card numbers: nothing that anybody types into a field, a message or a setting may keep one. */
+export function normaliseText(value: string): string {
+  return withoutCards(storableText(value));
+}
+
 /**
- * {@link normaliseText} with limits in characters.
+ * {@link normaliseText} with limits in characters. `cards: 'kept'` is for what a company publishes itself, where a number
+ * is one for tests.
  * @throws Refusal INVALID when shorter than `min` (default 1), TOO_LARGE when longer than `max`.
  */
-export function cleanText(value: string, limits: { field: string; max: number; min?: number }): string {
-  const text = normaliseText(value);
+export function cleanText(value: string, limits: { field: string; max: number; min?: number; cards?: 'kept' }): string {
+  const text = storableText(value);
   const min = limits.min ?? 1;
   if (text.length < min) {
     const why = min === 1 ? 'must not be empty' : `needs at least ${min} characters`;
@@ -29,5 +36,5 @@ export function cleanText(value: string, limits: { field: string; max: number; m
       field: [limits.field],
     });
   }
-  return text;
+  return limits.cards === 'kept' ? text : withoutCards(text);
 }

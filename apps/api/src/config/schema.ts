@@ -34,7 +34,7 @@ export const environmentSchema = z.object({
   EMBEDDING_MODEL_DIR: z.string().optional().describe('Folder of an ONNX sentence embedding model (transformers.js layout), instead of the local one'),
   PUBLIC_URL: url.optional().describe('Where customers and agents reach this server; links are made with it'),
   SECRET_KEY: z.string().min(32, 'needs at least 32 characters').optional()
-    .describe('Seals secrets that are read back (of webhooks); required in production, without it they are kept readable'),
+    .describe('Seals what is read back (webhooks’ keys, bank numbers); required in production. The embedded database without it keeps a key of its own in DATA_DIR'),
   OUTBOUND_ALLOW: z.string().refine(isNetworks, 'must be networks such as 10.0.0.0/8, fd00::/8').optional()
     .describe('Networks (CIDR, comma-separated) that webhooks and page reading may reach although they are not public, e.g. 10.0.0.0/8'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),

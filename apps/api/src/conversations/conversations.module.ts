@@ -20,6 +20,7 @@ import { NotificationsResolver } from './notifications.resolver';
 import { QuietEpisodes } from './quiet-episodes';
 import { RateAnswer } from './rate-answer';
 import { SendVisitorMessage } from './send-visitor-message';
+import { SealNumbers } from './seal-numbers';
 import { Snoozes } from './snoozes';
 import { SubmitForm } from './submit-form';
 import { Teamwork } from './teamwork';
@@ -33,7 +34,7 @@ import { VisitorResolver } from './visitor.resolver';
 @Module({
   providers: [
     AgentActions, AnswerFeedback, ConversationActionsResolver, ConversationEventResolver, ConversationLoaders, ConversationProtectionResolver, ConversationResolver, EventLog, Expectations, IncomingChecks,
-    LeaveEmail, MessageResolver, Notifications, NotificationsResolver, OwnProtections, OwnProtectionsResolver, QuietEpisodes, RateAnswer, RevealBankNumber, SendVisitorMessage, Snoozes, SubmitForm, Teamwork, TeamworkResolver, Threads, VisitorAssigneeResolver, VisitorConversationEventResolver,
+    LeaveEmail, MessageResolver, Notifications, NotificationsResolver, OwnProtections, OwnProtectionsResolver, QuietEpisodes, RateAnswer, RevealBankNumber, SealNumbers, SendVisitorMessage, Snoozes, SubmitForm, Teamwork, TeamworkResolver, Threads, VisitorAssigneeResolver, VisitorConversationEventResolver,
     VisitorMessageResolver, VisitorResolver, VisitorThreads,
   ],
   exports: [AnswerFeedback, ConversationLoaders, EventLog, Expectations, IncomingChecks, Notifications, QuietEpisodes, SendVisitorMessage, Snoozes, Threads],

@@ -1,5 +1,5 @@
 import { Refusal } from '../common/errors';
-import { normaliseText } from '../common/text';
+import { storableText } from '../common/text';
 import type { Tx } from '../database/transaction';
 import type { Message } from './message.type';
 import { MESSAGE_COLUMNS, toMessage, type MessageRow } from './rows';
@@ -8,7 +8,7 @@ const MAX_CLIENT_ID = 128;
 
 /** @throws Refusal INVALID unless it has 1 to 128 characters */
 export function clientIdOf(value: string): string {
-  const id = normaliseText(value);
+  const id = storableText(value);
   if (id.length === 0 || id.length > MAX_CLIENT_ID) {
     throw new Refusal('INVALID', `clientMessageId needs 1 to ${MAX_CLIENT_ID} characters; a random UUID serves well.`, { field: ['clientMessageId'] });
   }

@@ -3,6 +3,7 @@ import { detectProtections, priorityOfProtection, previewOf, raisedPriority, red
 import { Refusal, notFound } from '../common/errors';
 import type { VisitorCaller } from '../common/principal';
 import { cleanText } from '../common/text';
+import { Sealer } from '../config/sealer';
 import { Database, type Tx } from '../database/transaction';
 import { JobQueue } from '../jobs/job-queue';
 import { RateLimiter } from '../limits/rate-limiter';
@@ -52,6 +53,7 @@ export class SendVisitorMessage {
     private readonly expectations: Expectations,
     private readonly jobs: JobQueue,
     private readonly limiter: RateLimiter,
+    private readonly sealer: Sealer,
   ) {}
 
   async run(caller: VisitorCaller, input: VisitorSend, ip: string): Promise<{ message: VisitorMessage; conversation: VisitorConversation }> {
@@ -77,7 +79,7 @@ export class SendVisitorMessage {
       await this.handedOver(tx, thread, hit, message);
       await this.jobs.enqueue(tx, { kind: TURN_JOB, key: `${thread.id}:${message.seq}`, payload: { conversationId: thread.id, seq: message.seq } satisfies TurnPayload });
       await thread.save();
-      await keepNumbers(tx, { conversationId: thread.id, seq: message.seq, at: thread.now }, numbers);
+      await keepNumbers(tx, this.sealer, { conversationId: thread.id, seq: message.seq, at: thread.now }, numbers);
       return { message: toVisitorMessage(message), conversation: visitorViewOf(thread) };
     });
   }

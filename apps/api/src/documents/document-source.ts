@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { detectFormat, isTextFormat, LoadError, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES } from '@chatref/rag';
 import { Refusal, type UserErrorCode } from '../common/errors';
-import { cleanText, normaliseText } from '../common/text';
+import { cleanText, storableText } from '../common/text';
 import type { CreateDocumentInput, DocumentFormat } from './document.type';
 import { checkUrl } from './source-url';
 
@@ -61,11 +61,11 @@ export function placeholderTitle(source: DocumentSource): string {
   if (!isTextFormat(source.format)) return 'Untitled';
   const start = Buffer.from(source.bytes.subarray(0, 4_000)).toString('utf8');
   const line = start.replace(/<[^>]*>/g, ' ').split('\n').map((text) => text.replace(/^[#>\s*-]+/, '').trim()).find((text) => text !== '');
-  return normaliseText(line ?? 'Untitled').slice(0, 120);
+  return storableText(line ?? 'Untitled').slice(0, 120);
 }
 
 function textBytes(content: string): Uint8Array {
-  const text = normaliseText(content);
+  const text = storableText(content);
   if (text === '') throw new Refusal('INVALID', 'content must not be empty.', { field: ['content'] });
   const bytes = Buffer.from(text, 'utf8');
   if (bytes.length > MAX_DOCUMENT_BYTES) throw new Refusal('TOO_LARGE', `content may have at most ${MAX_DOCUMENT_BYTES / 1000} KB. Split it into several documents.`, { field: ['content'] });
@@ -91,7 +91,7 @@ function formatOf(bytes: Uint8Array, name: string | null, field: string[] | null
 
 /** A name is shown and never used as a path: its last part, without control and direction characters. */
 function cleanFileName(name: string | null): string | null {
-  const last = normaliseText(name ?? '').split(/[/\\]/).at(-1) ?? '';
+  const last = storableText(name ?? '').split(/[/\\]/).at(-1) ?? '';
   const clean = last.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').trim();
   if (clean === '') return null;
   const extension = /\.[a-z0-9]{1,10}$/i.exec(clean)?.[0] ?? '';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { conditionJson, describeRule, leavesOf, namedInRule, parseActions, parseConditions, type NamedInRule, type RuleAction, type RuleCondition, type RuleNames, type RuleProblem } from '@chatref/domain';
+import { actionJson, conditionJson, describeRule, leavesOf, namedInRule, parseActions, parseConditions, withoutCards, type NamedInRule, type RuleAction, type RuleCondition, type RuleNames, type RuleProblem } from '@chatref/domain';
 import { Refusal, notFound } from '../common/errors';
 import { actorOf, type TeamCaller } from '../common/principal';
 import { cleanText } from '../common/text';
@@ -41,7 +41,7 @@ export class ManageRules {
       const existing = await this.rules.lockAll(tx);
       if (existing.length >= MAX_RULES) throw new Refusal('TOO_LARGE', `A workspace may have ${MAX_RULES} rules.`);
       const ordinary = existing.filter((rule) => !rule.protected).map((rule) => rule.id);
-      const id = await this.rules.insert(tx, { name: checked.name, enabled: input.enabled ?? true, position: ordinary.length + 1, protection: null, conditions: input.conditions, actions: input.actions });
+      const id = await this.rules.insert(tx, { name: checked.name, enabled: input.enabled ?? true, position: ordinary.length + 1, protection: null, conditions: input.conditions, actions: checked.actions.map(actionJson) });
       if (input.position != null) await this.place(tx, [...ordinary, id], id, input.position);
       return { rule: await this.changed(tx, id, caller, `Added “${checked.name}”`) };
     });
@@ -55,7 +55,7 @@ export class ManageRules {
       if (before.protected) return { rule: await this.widen(tx, before, input, caller) };
       const checked = await this.check(tx, input);
       await tx.run('UPDATE rule SET name = $3, enabled = $4, conditions = $5, actions = $6, version = version + 1 WHERE workspace_id = $1 AND id = $2', [
-        tx.workspaceId, id, checked.name, input.enabled ?? before.enabled, JSON.stringify(input.conditions), JSON.stringify(input.actions),
+        tx.workspaceId, id, checked.name, input.enabled ?? before.enabled, JSON.stringify(input.conditions), JSON.stringify(checked.actions.map(actionJson)),
       ]);
       if (input.position != null) await this.place(tx, existing.filter((rule) => !rule.protected).map((rule) => rule.id), id, input.position);
       const switched = input.enabled != null && input.enabled !== before.enabled ? `Switched “${checked.name}” ${input.enabled ? 'on' : 'off'}` : `Changed “${checked.name}”`;
@@ -92,7 +92,8 @@ export class ManageRules {
   async check(tx: Tx, input: Pick<RuleInput, 'name' | 'conditions' | 'actions'>): Promise<CheckedRule> {
     const name = cleanText(input.name, { field: 'name', max: MAX_NAME });
     const conditions = parseConditions(input.conditions, { expressionProblem });
-    const actions = parseActions(input.actions);
+    const given = parseActions(input.actions);
+    const actions = given.ok ? parseActions(given.value.map((action) => withoutCardsIn(actionJson(action)))) : given;
     if (!conditions.ok || !actions.ok) throw invalid([...(conditions.ok ? [] : conditions.problems), ...(actions.ok ? [] : actions.problems)]);
     if (leavesOf(conditions.value).some((leaf) => leaf.kind === 'protection')) throw new Refusal('INVALID', 'Only the built-in rules are about protections.', { field: ['conditions'] });
     await this.references.check(tx, { conditions: conditions.value, actions: actions.value });
@@ -133,6 +134,14 @@ export class ManageRules {
 export function shownRule(rule: StoredRule, names: RuleNames): Rule {
   const { id, name, enabled, position } = rule;
   return { id, name, enabled, position, protected: rule.protected, ...ruleJson(rule), sentence: describeRule(rule, names) };
+}
+
+/** What a rule says and notes holds no card number either. */
+function withoutCardsIn(json: unknown): unknown {
+  if (typeof json === 'string') return withoutCards(json);
+  if (Array.isArray(json)) return json.map(withoutCardsIn);
+  if (json === null || typeof json !== 'object') return json;
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, withoutCardsIn(value)]));
 }
 
 function invalid(problems: RuleProblem[]): Refusal {

@@ -1,8 +1,7 @@
-import { Inject, Injectable, OnModuleInit } from '@nestjs/common';
+import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Clock } from '../common/clock';
 import { newId } from '../common/ids';
-import { unseal } from '../common/seal';
-import { CONFIG, type Config } from '../config/config';
+import { Sealer } from '../config/sealer';
 import { Database, type Tx } from '../database/transaction';
 import type { Job } from '../jobs/job';
 import { JobQueue } from '../jobs/job-queue';
@@ -45,7 +44,7 @@ export class DeliverWebhooks implements OnModuleInit {
     private readonly jobs: JobQueue,
     private readonly guarded: GuardedFetch,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly sealer: Sealer,
   ) {}
 
   onModuleInit(): void {
@@ -88,7 +87,7 @@ export class DeliverWebhooks implements OnModuleInit {
         url: pending.url,
         method: 'POST',
         body,
-        headers: { 'content-type': 'application/json', 'chatref-event': pending.event, 'chatref-delivery': id, 'chatref-signature': signature(unseal(pending.secret, this.config.SECRET_KEY), body, this.clock.now()) },
+        headers: { 'content-type': 'application/json', 'chatref-event': pending.event, 'chatref-delivery': id, 'chatref-signature': signature(this.sealer.unseal(pending.secret), body, this.clock.now()) },
         timeoutMs: TIMEOUT_MS,
         maxBytes: MAX_ANSWER_BYTES,
         maxRedirects: 0,

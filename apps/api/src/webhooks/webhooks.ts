@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { Clock } from '../common/clock';
 import { connectionOf, encodeCursor, pageOf, type Connection } from '../common/connection';
 import { AppError, Refusal, notFound } from '../common/errors';
 import { isId, newId } from '../common/ids';
-import { seal } from '../common/seal';
 import { cleanText } from '../common/text';
-import { CONFIG, type Config } from '../config/config';
+import { Sealer } from '../config/sealer';
 import { Database, type Tx, type WorkspaceScope } from '../database/transaction';
 import { GuardedFetch } from '../outbound/guarded-fetch';
 import { OutboundError } from '../outbound/outbound-error';
@@ -46,7 +45,7 @@ export class Webhooks {
     private readonly database: Database,
     private readonly guarded: GuardedFetch,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly sealer: Sealer,
   ) {}
 
   /** Modules above say what still needs a webhook. */
@@ -70,7 +69,7 @@ export class Webhooks {
       const count = await tx.one<{ n: number }>('SELECT count(*)::int AS n FROM webhook WHERE workspace_id = $1 AND archived_at IS NULL', [tx.workspaceId]);
       if ((count?.n ?? 0) >= MAX_WEBHOOKS) throw new Refusal('TOO_LARGE', `A workspace may have ${MAX_WEBHOOKS} webhooks.`);
       const row = await tx.one<Row>(`INSERT INTO webhook (workspace_id, id, name, url, secret, active, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`, [
-        tx.workspaceId, newId(), checked.name, checked.url, seal(secret, this.config.SECRET_KEY), input.active ?? true, this.clock.now(),
+        tx.workspaceId, newId(), checked.name, checked.url, this.sealer.seal(secret), input.active ?? true, this.clock.now(),
       ]);
       return { webhook: toWebhook(row as Row), secret };
     }));

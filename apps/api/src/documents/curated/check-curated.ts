@@ -59,7 +59,7 @@ export function checkThreshold(value: number | null | undefined): number | null 
 
 function checkAnswer(raw: string): string {
   // As a document is read in: what is quoted must stand in the document, character by character.
-  const answer = cleanText(raw.replace(/[\u0001-\u0008\u000B\u000E-\u001F\u007F\uFEFF]/g, ''), { field: 'answer', max: LONGEST_ANSWER });
+  const answer = cleanText(raw.replace(/[\u0001-\u0008\u000B\u000E-\u001F\u007F\uFEFF]/g, ''), { field: 'answer', max: LONGEST_ANSWER, cards: 'kept' });
   if (!/[\p{L}\p{N}]/u.test(answer)) throw new Refusal('INVALID', 'answer must hold words.', { field: ['answer'] });
   return answer;
 }
