@@ -52,4 +52,5 @@ export * from './rule/evaluate-rules';
 export * from './rule/describe-rule';
 export * from './analytics/outcome';
 export * from './analytics/topics';
+export { saysCovered } from './test-question/says-covered';
 export { changeOf, judgeTest, type TestActual, type TestChange, type TestExpectation, type TestFailure } from './test-question/judge-test';

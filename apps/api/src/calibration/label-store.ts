@@ -39,7 +39,7 @@ export class LabelStore {
 
   /** Keeps what was said; the same question said again replaces it, except that a customer does not overrule a colleague. */
   async put(tx: Tx, label: NewLabel): Promise<AnswerabilityLabel | null> {
-    const question = label.question.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+    const question = asKept(label.question);
     if (!/[\p{L}\p{N}]/u.test(question)) return null;
     const now = this.clock.now();
     await tx.run(
@@ -75,6 +75,11 @@ export class LabelStore {
   async remove(tx: Tx, id: string): Promise<void> {
     const removed = isId(id) ? await tx.run('DELETE FROM answerability_label WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, id]) : 0;
     if (removed === 0) throw notFound('label');
+  }
+
+  /** Removes what a source said of a question. @returns how many labels, 0 or 1 */
+  takeBack(tx: Tx, question: string, source: LabelSource): Promise<number> {
+    return tx.run('DELETE FROM answerability_label WHERE workspace_id = $1 AND md5(lower(question)) = md5(lower($2)) AND source = $3', [tx.workspaceId, asKept(question), source]);
   }
 
   list(tx: Tx, limit: number): Promise<AnswerabilityLabel[]> {
@@ -119,4 +124,9 @@ export class LabelStore {
   async count(tx: Tx): Promise<number> {
     return (await tx.one<{ n: number }>('SELECT count(*)::int AS n FROM answerability_label WHERE workspace_id = $1', [tx.workspaceId]))?.n ?? 0;
   }
+}
+
+/** One spelling of a question: white space collapsed, cut. */
+function asKept(question: string): string {
+  return question.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
 }

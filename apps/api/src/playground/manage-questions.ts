@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { saysCovered } from '@chatref/domain';
+import { SavedQuestions } from '../calibration/saved-questions';
 import { Clock } from '../common/clock';
 import { notFound, Refusal } from '../common/errors';
 import { isId, newId } from '../common/ids';
@@ -22,6 +24,7 @@ export class ManageQuestions {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly saved: SavedQuestions,
   ) {}
 
   async create(caller: TeamCaller, input: TestQuestionInput): Promise<{ testQuestion: TestQuestion }> {
@@ -36,14 +39,14 @@ export class ManageQuestions {
         [tx.workspaceId, newId(), checked.question, JSON.stringify(checked.history), checked.expectedOutcome, checked.documentId, checked.mustContain, checked.note, actorOf(caller), this.clock.now()],
       );
       if (!row) throw new Error('An INSERT without a row.');
-      return { testQuestion: toQuestion(row) };
+      return { testQuestion: await this.teach(tx, caller, toQuestion(row)) };
     });
   }
 
   async update(caller: TeamCaller, id: string, input: TestQuestionInput): Promise<{ testQuestion: TestQuestion }> {
     const checked = check(input);
     return this.database.inWorkspace(caller, async (tx) => {
-      const old = isId(id) ? await tx.one<{ document_id: string | null }>('SELECT document_id FROM test_question WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [tx.workspaceId, id]) : null;
+      const old = isId(id) ? await tx.one<{ document_id: string | null; question: string }>('SELECT document_id, question FROM test_question WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [tx.workspaceId, id]) : null;
       if (!old) throw notFound('test question');
       // A document that is gone may stay named: that is what the test then tells.
       if (checked.documentId !== old.document_id) await documentExists(tx, checked.documentId);
@@ -53,15 +56,32 @@ export class ManageQuestions {
         [tx.workspaceId, id, checked.question, JSON.stringify(checked.history), checked.expectedOutcome, checked.documentId, checked.mustContain, checked.note, this.clock.now()],
       );
       if (!row) throw notFound('test question');
-      return { testQuestion: toQuestion(row) };
+      await this.unteach(tx, old.question);
+      return { testQuestion: await this.teach(tx, caller, toQuestion(row)) };
     });
+  }
+
+  /** What a question expects says whether the documents answer it: the gate learns from that. */
+  private async teach(tx: Tx, caller: TeamCaller, saved: TestQuestion): Promise<TestQuestion> {
+    const covered = saysCovered(saved.question, saved.history, { outcome: saved.expectedOutcome, documentId: saved.documentId, mustContain: saved.mustContain });
+    await this.saved.keep(tx, saved.question, covered, actorOf(caller));
+    return saved;
+  }
+
+  /** Takes back what a question said, unless another one that is saved says it too. */
+  private async unteach(tx: Tx, question: string): Promise<void> {
+    const other = await tx.one('SELECT 1 FROM test_question WHERE workspace_id = $1 AND lower(question) = lower($2) LIMIT 1', [tx.workspaceId, question]);
+    if (!other) await this.saved.forget(tx, question);
   }
 
   /** Results of past runs keep the question as it was asked. */
   async delete(caller: TeamCaller, id: string): Promise<{ deletedId: string }> {
-    const touched = isId(id) ? await this.database.inWorkspace(caller, (tx) => tx.run('DELETE FROM test_question WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, id])) : 0;
-    if (touched === 0) throw notFound('test question');
-    return { deletedId: id };
+    return this.database.inWorkspace(caller, async (tx) => {
+      const gone = isId(id) ? await tx.one<{ question: string }>('DELETE FROM test_question WHERE workspace_id = $1 AND id = $2 RETURNING question', [tx.workspaceId, id]) : null;
+      if (!gone) throw notFound('test question');
+      await this.unteach(tx, gone.question);
+      return { deletedId: id };
+    });
   }
 }
 
