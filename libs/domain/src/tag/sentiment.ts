@@ -1,6 +1,8 @@
+import { foldText } from '../text/fold';
 import { plainWords } from './features';
+import { FOREIGN_MOOD, FOREIGN_NEGATIONS, unspacedMood } from './mood-lexicon';
 
-/** Words that tell how somebody feels, with their weight. */
+/** English words that tell how somebody feels, with their weight; those of other languages stand in `mood-words.ts`. */
 const WORDS: Readonly<Record<string, number>> = {
   angry: -2, furious: -3, outrageous: -3, unacceptable: -3, ridiculous: -2, disgusting: -3, terrible: -2, horrible: -2, awful: -2, worst: -3, useless: -2, pathetic: -3, annoyed: -2, annoying: -2,
   disappointed: -2, disappointing: -2, frustrated: -2, frustrating: -2, upset: -2, sick: -1, tired: -1, joke: -2, shame: -2, shameful: -3, liar: -3, liars: -3, lying: -2, thieves: -3, steal: -2, stealing: -3,
@@ -26,15 +28,23 @@ export function sentimentOf(text: string): Sentiment {
   const telling: string[] = [];
   const reasons: string[] = [];
   let sum = 0;
+  const folded = plainWords(foldText(text).text);
   words.forEach((word, index) => {
-    const weight = WORDS[word];
+    const plain = folded.length === words.length ? (folded[index] ?? word) : word;
+    const weight = WORDS[word] ?? FOREIGN_MOOD.of(plain);
     if (weight === undefined) return;
     const before = words.slice(Math.max(0, index - 2), index);
-    const negated = weight > 0 && before.some((one) => NEGATIONS.has(one));
+    const near = folded.length === words.length ? folded.slice(Math.max(0, index - 2), index + 2) : [];
+    const negated = weight > 0 && (before.some((one) => NEGATIONS.has(one)) || (WORDS[word] === undefined && near.some((one) => FOREIGN_NEGATIONS.has(one))));
     sum += negated ? -weight : weight;
     telling.push(word);
     if (Math.abs(weight) >= 1) reasons.push(`“${negated ? [...before, word].join(' ') : word}”`);
   });
+  for (const [phrase, weight] of unspacedMood(text)) {
+    sum += weight;
+    telling.push(phrase);
+    reasons.push(`“${phrase}”`);
+  }
   if (isShouting(text)) {
     sum -= 1.5;
     reasons.push('in capitals');

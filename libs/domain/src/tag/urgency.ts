@@ -1,4 +1,6 @@
+import { foldText } from '../text/fold';
 import { wordsOfText } from './features';
+import { FOREIGN_PRESSING, FOREIGN_RELAXED, unspacedPressing } from './mood-lexicon';
 
 /** How soon somebody should look at a message. */
 export interface Urgency {
@@ -8,7 +10,7 @@ export interface Urgency {
   reasons: string[];
 }
 
-/** Phrases that press, with their weight. */
+/** English phrases that press, with their weight; those of other languages stand in `mood-words.ts`. */
 const PRESSING: readonly (readonly [string, number])[] = [
   ['urgent', 0.6], ['urgently', 0.6], ['emergency', 0.7], ['asap', 0.5], ['as soon as possible', 0.5], ['immediately', 0.5], ['right now', 0.4], ['right away', 0.4], ['at once', 0.3],
   ['today', 0.2], ['tonight', 0.3], ['tomorrow', 0.2], ['this morning', 0.2], ['end of day', 0.4], ['within the hour', 0.6], ['deadline', 0.4], ['due today', 0.5], ['last reminder', 0.4], ['final notice', 0.5],
@@ -25,10 +27,16 @@ const URGENT_TAG = 0.5;
 export function urgencyOf(text: string, urgentTags: readonly string[]): Urgency {
   const message = ` ${wordsOfText(text).join(' ')} `;
   const says = (phrase: string): boolean => message.includes(` ${phrase} `) || (phrase.endsWith('you') && message.includes(` ${phrase}`));
-  const relaxed = RELAXED.find(says);
+  const folded = ` ${wordsOfText(foldText(text).text).join(' ')} `;
+  const saysElsewhere = (phrase: string): boolean => folded.includes(phrase.endsWith('*') ? ` ${phrase.slice(0, -1)}` : ` ${phrase} `);
+  const unspaced = unspacedPressing(text);
+  const relaxed = RELAXED.find(says) ?? FOREIGN_RELAXED.find(saysElsewhere) ?? unspaced.relaxed;
   const tagged = urgentTags.map((name) => `tag ${name}`);
   if (relaxed !== undefined) return { value: tagged.length > 0 ? URGENT_TAG / 2 : 0, reasons: [`“${relaxed}”`, ...tagged] };
-  const pressing = PRESSING.filter(([phrase]) => says(phrase));
+  const english = PRESSING.filter(([phrase]) => says(phrase));
+  const further = FOREIGN_PRESSING.filter(([phrase]) => saysElsewhere(phrase) && !english.some(([one]) => one.startsWith(phrase.replace('*', ''))));
+  // What several languages write alike is one sign.
+  const pressing = [...new Map([...english, ...further, ...unspaced.pressing].map((entry) => [entry[0].replace('*', ''), entry] as const)).values()].map(([phrase, weight]) => [phrase.replace('*', '…'), weight] as const);
   // Independent signs: each takes its share of what is left to certainty.
   const signs = [...pressing.map(([, weight]) => weight), ...urgentTags.map(() => URGENT_TAG)];
   const value = 1 - signs.reduce((left, weight) => left * (1 - weight), 1);
