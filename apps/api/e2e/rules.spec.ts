@@ -220,6 +220,15 @@ it('tries a rule on the archive before it goes live, and names rules that are of
   const trial = (input: object) => world.owner.ask<{ rehearseRule: { rehearsal: Record<string, unknown> | null } & Errors }>('mutation($i: RuleTrialInput!) { rehearseRule(input: $i, days: 7) { rehearsal { messages firedMessages firedEpisodes newHandoffs lostHandoffs truncated examples { kind text evidence then } } userErrors { code message field } } }', { i: input });
   const { rehearsal } = (await trial({ conditions: { keyword: 'parcel office' }, actions: [{ handoff: {} }] })).rehearseRule;
   expect(rehearsal).toMatchObject({ firedMessages: 1, firedEpisodes: 1, newHandoffs: 1, lostHandoffs: 0, truncated: false, examples: [{ kind: 'NEW_HANDOFF', text: 'the parcel office asks for a stamp', evidence: 'parcel office' }] });
+  // A part of the archive says that it is one, and the rest is there for the asking.
+  const some = async (messages: number) => (await world.owner.ask<{ rehearseRule: { rehearsal: { messages: number; archiveMessages: number; readSince: string; truncated: boolean; episodes: number } } }>('mutation($i: RuleTrialInput!, $m: Int!) { rehearseRule(input: $i, days: 7, messages: $m) { rehearsal { messages archiveMessages readSince truncated episodes } } }', { i: { conditions: { keyword: 'parcel office' }, actions: [{ handoff: {} }] }, m: messages })).rehearseRule.rehearsal;
+  const [part, whole] = [await some(3), await some(20_000)];
+  expect(part).toMatchObject({ messages: 3, truncated: true, archiveMessages: whole.messages });
+  expect(whole).toMatchObject({ truncated: false, messages: whole.archiveMessages });
+  expect(whole.messages).toBe(rehearsal?.messages);
+  expect(Date.parse(whole.readSince)).toBeLessThan(Date.parse(part.readSince));
+  const MESSAGES = 'mutation($m: Int!) { rehearseRule(input: { conditions: { keyword: "x" }, actions: [{ setPriority: "HIGH" }] }, messages: $m) { userErrors { code } } }';
+  for (const m of [0, 20_001]) expect(await world.owner.code(MESSAGES, { m })).toBe('BAD_USER_INPUT');
   expect((await trial({ conditions: { pattern: '(?=x)' }, actions: [{ handoff: {} }] })).rehearseRule).toMatchObject({ rehearsal: null, userErrors: [{ code: 'INVALID' }] });
   expect((await log((await visitor.send('thanks')).conversationId)).length).toBeGreaterThan(0);
   const dead = await made('Of no use', { keyword: 'nobody ever says this' }, [{ handoff: {} }]);

@@ -8,6 +8,7 @@ import { Threads } from '../conversations/threads';
 import type { Tx } from '../database/transaction';
 import type { AssignTags } from '../tags/assign-tags';
 import { tagByPhrase } from '../tags/tag-evidence';
+import { keepTurn, replayRules, type DemoRules } from './replay-rules';
 import type { DemoAgent, DemoConversation, DemoEvidence, DemoStep } from './demo-script';
 
 const MINUTE_MS = 60_000;
@@ -34,6 +35,7 @@ export interface ReplayContext {
   readonly tags: ReadonlyMap<string, DemoTag>;
   /** What writes tags down, at the time of `clock`. */
   tagger(clock: Clock): AssignTags;
+  readonly rules: DemoRules;
   /** The present: the replay ends before it. */
   readonly now: Date;
   cite(evidence: DemoEvidence): CitationData;
@@ -61,12 +63,20 @@ export async function replayConversation(tx: Tx, script: DemoConversation, conte
     const next = script.steps[index + 1];
     await play(tx, thread, step, context, ratings, next?.do === 'handoff' && next.protection !== undefined);
     if (first && context.question) thread.episode.embed(context.question.model, context.question.vector);
+    const verdict = step.do === 'customer' ? replayRules(context.rules, thread, step.text, tagsOf(step.text, script, context.tags, first), clock.at) : null;
     await thread.save();
+    if (verdict) await keepTurn(tx, thread, thread.row.last_customer_seq, verdict, next, clock.at);
     if (first) await tag(tx, thread, script, context.tags, context.tagger(clock));
     first = false;
   }
   if (!thread) throw new Error('A conversation has steps.');
   return { conversationId: thread.id, episodeId: thread.episode.id, open: thread.state.status === 'AI_ACTIVE' };
+}
+
+/** The script's tags that a message is about: the first has all, later ones those of which they use a phrase. */
+function tagsOf(text: string, script: DemoConversation, tags: ReadonlyMap<string, DemoTag>, first: boolean): string[] {
+  const known = script.tags.flatMap((name) => tags.get(name) ?? []);
+  return (first ? known : known.filter((tag) => matchKeywords(text, [tag]).length > 0)).map((tag) => tag.id);
 }
 
 /** The tags of the script, with the phrase that shows each where there is one. */

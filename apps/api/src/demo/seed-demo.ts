@@ -9,7 +9,9 @@ import { newId } from '../common/ids';
 import { Database, type Tx } from '../database/transaction';
 import { AssignTags } from '../tags/assign-tags';
 import { AssessMessage } from '../tags/assess-message';
-import { WorkspaceStore } from '../workspaces/workspace-store';
+import { RuleEffects } from '../autopilot/rule-effects';
+import { RuleStore } from '../rules/rule-store';
+import { WorkspaceStore, hoursOf } from '../workspaces/workspace-store';
 import { DEMO_CONVERSATIONS } from './conversations';
 import { demoDocuments, headingPathOf, type DemoDocument } from './demo-documents';
 import { DEMO_AGENTS, type DemoAgent } from './demo-script';
@@ -50,13 +52,14 @@ export async function seedDemo(app: INestApplicationContext, options: { ownerPas
   await database.inWorkspace(scope, async (tx) => {
     const agentIds = await addAgents(tx, passwordHash, new Date(now.getTime() - AGE_DAYS * DAY_MS));
     const tags = await tagsByName(tx);
+    const rules = { set: await app.get(RuleStore, { strict: false }).version(tx, null), hours: hoursOf(await app.get(WorkspaceStore, { strict: false }).read(tx)), effects: app.get(RuleEffects, { strict: false }) };
     const contacts = new Map<string, string>();
     for (const [index, script] of DEMO_CONVERSATIONS.entries()) {
       const startedAt = new Date(now.getTime() - script.hoursAgo * 3_600_000);
       const contactId = (script.contact && contacts.get(script.contact.email)) ?? (await addContact(tx, script.contact, startedAt));
       if (script.contact) contacts.set(script.contact.email, contactId);
       const { open, ...replayed } = await replayConversation(tx, script, {
-        log, agentIds, contactId, tags, tagger, now, question: questions[index] ?? null,
+        log, agentIds, contactId, tags, rules, tagger, now, question: questions[index] ?? null,
         cite: ([slug, quote]) => {
           const document = documents.find((one) => one.slug === slug);
           const documentId = documentIds.get(slug);

@@ -6,10 +6,9 @@ import { Database, type WorkspaceScope } from '../database/transaction';
 import { WorkspaceStore, hoursOf } from '../workspaces/workspace-store';
 import { ruleRecordSchema } from './kept-facts';
 
-interface Row {
+interface Row extends Place {
   text: string;
   seq: number;
-  created_at: Date;
   conversation_id: string;
   episode_id: string;
   handed_off_at: Date | null;
@@ -20,12 +19,22 @@ interface Row {
   evaluation: unknown;
   tags: unknown;
 }
-/** The archive as far as a rehearsal reads it. */
+/** The archive of a range, as far as it is read: its most recent messages, from the oldest of them on. */
 export interface Archive {
-  cases: ArchiveCase[];
-  /** There were more messages in the range; the most recent ones were read. */
-  truncated: boolean;
+  /** Customers' messages in the range, also those that are not read. */
+  total: number;
+  /** When the oldest message that is read was written; null when there is none. */
+  readSince: Date | null;
+  /** One part after the other, each read in a transaction of its own when it is asked for. */
+  parts: AsyncIterable<ArchiveCase[]>;
 }
+/** A message's place in the archive. */
+interface Place {
+  created_at: Date;
+  id: string;
+}
+/** Messages that are read at once. */
+const PART = 500;
 const tagsSchema = z.array(z.object({ id: z.string(), score: z.number().nullable(), name: z.string(), urgent: z.boolean() }));
 const attributesSchema = z.record(z.string(), z.unknown());
 
@@ -40,12 +49,37 @@ export class ReadArchive {
     private readonly workspaces: WorkspaceStore,
   ) {}
 
-  /** @param limit most recent messages first; no more than these are read */
+  /** @param limit no more messages than these are read, the most recent of the range */
   async run(scope: WorkspaceScope, since: Date, limit: number): Promise<Archive> {
-    const { rows, hours, zone } = await this.database.inWorkspace(scope, async (tx) => ({
-      ...hoursOf(await this.workspaces.read(tx)),
-      rows: await tx.query<Row>(
-        `SELECT m.text, m.seq, m.created_at, m.conversation_id, m.episode_id, e.handed_off_at, e.first_agent_reply_at, e.resolved_by, k.attributes, k.verified,
+    const [oldest] = await this.database.inWorkspace(scope, (tx) =>
+      tx.query<Place & { total: number }>(
+        `SELECT created_at, id, total FROM (
+           SELECT m.created_at, m.id, count(*) OVER ()::int AS total, row_number() OVER (ORDER BY m.created_at DESC, m.id DESC) AS place
+             FROM message m WHERE m.workspace_id = $1 AND m.author = 'CUSTOMER' AND m.created_at >= $2) AS ranked
+          WHERE place <= $3 ORDER BY place DESC LIMIT 1`,
+        [tx.workspaceId, since, limit],
+      ));
+    return { total: oldest?.total ?? 0, readSince: oldest?.created_at ?? null, parts: this.parts(scope, oldest ?? null, limit) };
+  }
+
+  private async *parts(scope: WorkspaceScope, oldest: Place | null, limit: number): AsyncGenerator<ArchiveCase[]> {
+    let from = oldest;
+    for (let left = limit; from !== null && left > 0; left -= PART) {
+      const part: ArchiveCase[] = [];
+      const rows: Row[] = await this.part(scope, from, left < limit, Math.min(left, PART), part);
+      yield part;
+      const last = rows.at(-1);
+      from = rows.length === PART && last ? { created_at: last.created_at, id: last.id } : null;
+    }
+  }
+
+  /** @param after the place itself was read already */
+  private part(scope: WorkspaceScope, from: Place, after: boolean, limit: number, part: ArchiveCase[]): Promise<Row[]> {
+    return this.database.inWorkspace(scope, async (tx) => {
+      const { hours, zone } = hoursOf(await this.workspaces.read(tx));
+      // To the microsecond: a Date would lose what tells two messages apart.
+      const rows = await tx.query<Row>(
+        `SELECT m.id, m.text, m.seq, m.created_at, m.conversation_id, m.episode_id, e.handed_off_at, e.first_agent_reply_at, e.resolved_by, k.attributes, k.verified,
                 t.record->'evaluation' AS evaluation,
                 (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'score', c.score, 'name', g.name, 'urgent', g.urgent)), '[]'::jsonb) FROM conversation_tag c
                    JOIN tag g ON g.workspace_id = c.workspace_id AND g.id = c.tag_id WHERE c.workspace_id = m.workspace_id AND c.episode_id = m.episode_id AND c.removed_at IS NULL AND c.source <> 'RULE') AS tags
@@ -53,12 +87,13 @@ export class ReadArchive {
            JOIN conversation v ON v.workspace_id = m.workspace_id AND v.id = m.conversation_id
            JOIN contact k ON k.workspace_id = v.workspace_id AND k.id = v.contact_id
            LEFT JOIN turn t ON t.workspace_id = m.workspace_id AND t.conversation_id = m.conversation_id AND t.up_to_seq = m.seq
-          WHERE m.workspace_id = $1 AND m.author = 'CUSTOMER' AND m.created_at >= $2 ORDER BY m.created_at DESC, m.id DESC LIMIT $3`,
-        [tx.workspaceId, since, limit + 1],
-      ),
-    }));
-    const cases = rows.slice(0, limit).reverse().map((row) => caseOf(row, (at) => ({ clock: clockOf(at, zone), outsideHours: !isOpen(hours, at, zone) })));
-    return { cases, truncated: rows.length > limit };
+          WHERE m.workspace_id = $1 AND m.author = 'CUSTOMER' AND (m.created_at, m.id) ${after ? '>' : '>='} (SELECT created_at, id FROM message WHERE workspace_id = $1 AND id = $2)
+          ORDER BY m.created_at, m.id LIMIT $3`,
+        [tx.workspaceId, from.id, limit],
+      );
+      part.push(...rows.map((row) => caseOf(row, (at) => ({ clock: clockOf(at, zone), outsideHours: !isOpen(hours, at, zone) }))));
+      return rows;
+    });
   }
 }
 

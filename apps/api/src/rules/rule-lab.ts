@@ -11,8 +11,9 @@ import { ReadArchive } from './read-archive';
 import type { RuleHealth, RuleRehearsal, RuleTrialInput } from './rule-lab.type';
 import { RuleStore } from './rule-store';
 
-/** No more of the archive than this is read at once, in messages and days. */
-const MAX_MESSAGES = 2_000;
+/** How much of the archive is read when nothing else is asked for, and at most; in messages and days. */
+export const USUAL_MESSAGES = 2_000;
+export const MOST_MESSAGES = 20_000;
 const MAX_DAYS = 365;
 /** Messages between two pauses, so that turns and subscriptions go on meanwhile. */
 const BREATH = 25;
@@ -29,10 +30,10 @@ export class RuleLab {
   ) {}
 
   /**
-   * Plays the archive through the rules as they are and as they would be.
+   * Plays the archive through the rules as they are and as they would be: the most recent `messages` of the range.
    * @throws Refusal INVALID as saving the rule would; AppError NOT_FOUND for a rule that is not there
    */
-  async rehearse(caller: TeamCaller, input: RuleTrialInput, days: number): Promise<{ rehearsal: RuleRehearsal }> {
+  async rehearse(caller: TeamCaller, input: RuleTrialInput, days: number, messages: number): Promise<{ rehearsal: RuleRehearsal }> {
     const { current, trial, id } = await this.database.inWorkspace(caller, async (tx) => {
       const latest = await this.rules.version(tx, null);
       const before = input.ruleId == null ? null : latest.rules.find((rule) => rule.id === input.ruleId);
@@ -44,29 +45,33 @@ export class RuleLab {
       return { current: latest, trial: rulesWith(latest.rules, rule.id, rule), id: rule.id };
     });
     const rehearsal = new Rehearsal(current, new RuleSet(current.version, trial, prepareExpressions), id);
-    const { since, truncated } = await this.play(caller, days, (one) => rehearsal.add(one));
-    return { rehearsal: { ...rehearsal.result(), since, truncated } };
+    const { since, total, readSince } = await this.play(caller, days, messages, (one) => rehearsal.add(one));
+    const result = rehearsal.result();
+    return { rehearsal: { ...result, since, readSince, archiveMessages: Math.max(total, result.messages), truncated: total > messages } };
   }
 
   /** How each rule fared, and which are dead, shadowed or at odds with another. */
   async health(scope: WorkspaceScope, days: number): Promise<RuleHealth[]> {
     const set = await this.rules.current(scope);
     const check = new RuleCheck(set, prepareExpressions);
-    await this.play(scope, days, ({ facts }) => check.add(facts));
+    await this.play(scope, days, USUAL_MESSAGES, ({ facts }) => check.add(facts));
     return check.result();
   }
 
-  private async play(scope: WorkspaceScope, days: number, add: (one: ArchiveCase) => void): Promise<{ since: Date; truncated: boolean }> {
+  private async play(scope: WorkspaceScope, days: number, messages: number, add: (one: ArchiveCase) => void): Promise<{ since: Date; total: number; readSince: Date | null }> {
+    if (messages < 1 || messages > MOST_MESSAGES) throw new AppError('BAD_USER_INPUT', `\`messages\` must be between 1 and ${MOST_MESSAGES}.`);
     if (days < 1 || days > MAX_DAYS) throw new AppError('BAD_USER_INPUT', `\`days\` must be between 1 and ${MAX_DAYS}.`);
     const since = new Date(this.clock.now().getTime() - days * 86_400_000);
-    const { cases, truncated } = await this.archive.run(scope, since, MAX_MESSAGES);
-    for (const [index, one] of cases.entries()) {
-      if (index % BREATH === 0) await setImmediate();
-      // What the detectors say today counts for both sides, also for messages from before they were asked.
-      const protections = one.facts.protections.length > 0 ? one.facts.protections : [...new Set(detectProtections(one.facts.text, { recentCustomerTexts: [] }).flatMap((hit) => builtIn(hit.kind)))];
-      add({ ...one, facts: { ...one.facts, protections } });
+    const { parts, ...read } = await this.archive.run(scope, since, messages);
+    for await (const part of parts) {
+      for (const [index, one] of part.entries()) {
+        if (index % BREATH === 0) await setImmediate();
+        // What the detectors say today counts for both sides, also for messages from before they were asked.
+        const protections = one.facts.protections.length > 0 ? one.facts.protections : [...new Set(detectProtections(one.facts.text, { recentCustomerTexts: [] }).flatMap((hit) => builtIn(hit.kind)))];
+        add({ ...one, facts: { ...one.facts, protections } });
+      }
     }
-    return { since, truncated };
+    return { since, ...read };
   }
 }
 

@@ -35,7 +35,9 @@ class RehearsalExampleType {
 export class RuleRehearsal {
   @Field() since: Date;
   @Field({ description: 'There were more messages; the most recent ones were read.' }) truncated: boolean;
-  @Field(() => Int) messages: number;
+  @Field(() => Int, { description: 'Customers’ messages in the range: `messages` of these were read.' }) archiveMessages: number;
+  @Field(() => Date, { nullable: true, description: 'When the oldest message that was read was written.' }) readSince: Date | null;
+  @Field(() => Int, { description: 'Messages that were read, the most recent of the range.' }) messages: number;
   @Field(() => Int) episodes: number;
   @Field(() => Int, { description: 'On which the tried rule fires.' }) firedMessages: number;
   @Field(() => Int) firedEpisodes: number;

@@ -8,6 +8,8 @@ import { percentOf, movedWords } from './lab-words';
 
 type Result = NonNullable<RehearseRuleMutation['rehearseRule']['rehearsal']>;
 const THEN = { AI_RESOLVED: 'resolved by the AI', PERSON: 'a person took it', ABANDONED: 'abandoned', OPEN: 'still open' } as const;
+/** How much is read when somebody wants more than the usual. */
+const MORE = 20_000;
 const KIND = { NEW_HANDOFF: 'would be handed over', LOST_HANDOFF: 'would no longer be handed over', FIRES: 'fires' } as const;
 
 /** Tries the rule on the archive before it is saved: whom it would have moved, and what that would have cost. */
@@ -17,10 +19,10 @@ export function LabPanel({ trial, ready }: { trial: RuleTrialInput; ready: boole
   const [problem, setProblem] = useState<string | null>(null);
   const [rehearse, { loading }] = useMutation(RehearseRuleDocument);
   const key = JSON.stringify([trial, days]);
-  const run = async (): Promise<void> => {
+  const run = async (messages?: number): Promise<void> => {
     setProblem(null);
     try {
-      const { data } = await rehearse({ variables: { input: trial, days } });
+      const { data } = await rehearse({ variables: { input: trial, days, messages } });
       const { rehearsal } = accepted(data?.rehearseRule);
       if (rehearsal) setTried({ of: key, result: rehearsal });
     } catch (failure) {
@@ -40,14 +42,14 @@ export function LabPanel({ trial, ready }: { trial: RuleTrialInput; ready: boole
       <Box aria-live="polite">
         {loading ? <LinearProgress aria-label="Reading the archive" /> : null}
         {problem ? <Alert severity="error">{problem}</Alert> : null}
-        {tried && !loading ? <Outcome result={tried.result} stale={tried.of !== key} /> : null}
+        {tried && !loading ? <Outcome result={tried.result} stale={tried.of !== key} onMore={() => void run(MORE)} /> : null}
         {!tried && !loading && !problem ? <Typography variant="body2" color="text.secondary">Not tried yet.</Typography> : null}
       </Box>
     </Card>
   );
 }
 
-function Outcome({ result, stale }: { result: Result; stale: boolean }): ReactElement {
+function Outcome({ result, stale, onMore }: { result: Result; stale: boolean; onMore: () => void }): ReactElement {
   if (result.messages === 0) return <Alert severity="info">There are no messages in this time.</Alert>;
   const rows: [string, string][] = [
     ['Fires on', `${result.firedMessages} of ${result.messages} messages, in ${result.firedEpisodes} of ${result.episodes} conversations`],
@@ -68,7 +70,14 @@ function Outcome({ result, stale }: { result: Result; stale: boolean }): ReactEl
           </Box>
         ))}
       </Box>
-      {result.truncated ? <Typography variant="caption" color="text.secondary">Only the {result.messages} most recent messages were read.</Typography> : null}
+      {result.truncated ? (
+        <Stack direction="row" sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+          <Typography variant="caption" color="text.secondary">
+            The newest {result.messages.toLocaleString('en')} of {result.archiveMessages.toLocaleString('en')} messages were read ({percentOf(result.messages, result.archiveMessages)}{result.readSince ? `, since ${new Date(result.readSince).toLocaleDateString('en', { dateStyle: 'medium' })}` : ''}).
+          </Typography>
+          {result.messages < MORE ? <Button size="small" onClick={onMore}>Read more</Button> : null}
+        </Stack>
+      ) : null}
       {result.examples.length > 0 ? (
         <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
           {result.examples.map((example) => (

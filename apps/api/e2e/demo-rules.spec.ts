@@ -1,0 +1,42 @@
+import { Caller } from './support/graphql';
+import { Server } from './support/server';
+import { freshDatabase } from './support/world';
+
+const PASSWORD = 'a password for the demo';
+let place: Awaited<ReturnType<typeof freshDatabase>>;
+let server: Server;
+beforeAll(async () => {
+  place = await freshDatabase();
+  server = await new Server({ ...place.env, DEMO: 'on', DEMO_PASSWORD: PASSWORD }).start();
+}, 240_000);
+afterAll(async () => {
+  await server.stop();
+  await place.clean();
+});
+
+interface Seen {
+  id: string;
+  protections: { rule: string }[];
+  messages: { edges: { node: { author: string } }[] };
+}
+interface Log {
+  edges: { node: { messageSeq: number; reproduced: boolean; rules: { name: string; protected: boolean; outcome: string }[] } }[];
+}
+
+it('the demo’s conversations come with the log of their rules, which can be replayed', async () => {
+  const { login } = await new Caller(() => server.url, null).ask<{ login: { token: string } }>('mutation($p: String!) { login(email: "owner@demo.local", password: $p) { token } }', { p: PASSWORD });
+  const owner = new Caller(() => server.url, login.token);
+  const { conversations } = await owner.ask<{ conversations: { edges: { node: Seen }[] } }>('{ conversations(first: 100) { edges { node { id protections { rule } messages(first: 50) { edges { node { author } } } } } } }');
+  expect(conversations.edges.length).toBeGreaterThan(20);
+  let latched = 0;
+  for (const { node } of conversations.edges) {
+    const { ruleLog } = await owner.ask<{ ruleLog: Log }>('query($id: ID!) { ruleLog(conversationId: $id, first: 50) { edges { node { messageSeq reproduced rules { name protected outcome } } } } }', { id: node.id });
+    const entries = ruleLog.edges.map((edge) => edge.node);
+    expect(entries).toHaveLength(node.messages.edges.filter((edge) => edge.node.author === 'CUSTOMER').length);
+    expect(entries.every((entry) => entry.reproduced)).toBe(true);
+    const fired = new Set(entries.flatMap((entry) => entry.rules.filter((rule) => rule.protected && rule.outcome === 'FIRED').map((rule) => rule.name)));
+    for (const { rule } of node.protections) expect([...fired]).toContain(rule);
+    if (node.protections.length > 0) latched += 1;
+  }
+  expect(latched).toBeGreaterThan(0);
+}, 120_000);
