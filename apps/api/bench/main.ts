@@ -23,7 +23,7 @@ const BENCHES: Record<string, (world: World, port: number) => Promise<Row[]>> = 
   rules: async () => [ruleEvaluation()],
   turn: async (world) => {
     await readDocuments(world);
-    return [await turnStages(world)];
+    return turnStages(world);
   },
   'tag-lesson': async (world) => [await tagLesson(world)],
   ingestion,

@@ -11,17 +11,21 @@ const QUESTIONS = [
   'How can I change my plan?', 'Is there a discount for annual billing?', 'Who can see our billing?', 'How long do refunds take?', 'Can I add a purchase order number?',
 ];
 
+/** Stages as the turn's own clock names them, `search` and `compose` within the draft; what is left is writing down. */
+const STAGES = ['gather', 'protect', 'assess', 'rules', 'search', 'compose'] as const;
+
 /**
- * A whole turn (gather, assess, rules, search, compose, check, write down) against the bare sum of what it cannot do
- * without: the time of its SQL statements in the driver plus one embedding of the question by the same worker.
+ * A whole turn against the bare sum of what it cannot do without: the time of its SQL statements in the driver plus one
+ * embedding of the question by the same worker; and its stages. The first to embed the question (protect) waits for the model.
  */
-export async function turnStages(world: World): Promise<Row> {
+export async function turnStages(world: World): Promise<Row[]> {
   const send = world.app.get(SendVisitorMessage);
   const turn = world.app.get(TakeTurn);
   const knowledge = world.app.get(Knowledge);
   const stopwatch = SqlStopwatch.attach(world);
   const totals: number[] = [];
   const bares: number[] = [];
+  const stages: Record<string, number[]> = {};
   for (const [index, question] of [...QUESTIONS, ...QUESTIONS].entries()) {
     const { caller } = await world.visitor();
     const text = `${question} (${index})`; // never asked before: the embedder's cache must not answer
@@ -37,8 +41,21 @@ export async function turnStages(world: World): Promise<Row> {
     if (index < QUESTIONS.length) continue; // the first pass warms up
     totals.push(total);
     bares.push(sql + performance.now() - before);
+    for (const [name, ms] of Object.entries(await stagesOf(world, conversation.id, total))) (stages[name] ??= []).push(ms);
   }
   stopwatch.detach();
   const ratio = median(totals.map((value, index) => value / (bares[index] ?? value)));
-  return { what: 'a turn, all stages, against embedder + SQL bare', ours: `${median(totals).toFixed(0)} ms`, baseline: `${median(bares).toFixed(0)} ms`, ratio, bar: '≤ 1.5', meets: ratio <= 1.5 };
+  const told = Object.entries(stages).map(([name, times]) => `${name} ${median(times).toFixed(1)}`).join(', ');
+  return [
+    { what: 'a turn, all stages, against embedder + SQL bare', ours: `${median(totals).toFixed(0)} ms`, baseline: `${median(bares).toFixed(0)} ms`, ratio, bar: '≤ 1.3', meets: ratio <= 1.3 },
+    { what: 'a turn, its stages (medians, ms)', ours: told, baseline: 'none', ratio: 1, bar: 'reported', meets: true },
+  ];
+}
+
+/** From the record of the turn that was just taken. @param total of the whole turn, in ms */
+async function stagesOf(world: World, conversationId: string, total: number): Promise<Record<string, number>> {
+  const row = await world.database.inWorkspace({ workspaceId: world.workspaceId }, (tx) => tx.one<{ timings: Record<string, number> }>(
+    "SELECT (record->'timings') || (record->'draft'->'timings') AS timings FROM turn WHERE workspace_id = $1 AND conversation_id = $2", [tx.workspaceId, conversationId]));
+  const made = Object.fromEntries(STAGES.map((name) => [name, row?.timings[name] ?? 0]));
+  return { ...made, store: total - Object.values(made).reduce((sum, ms) => sum + ms, 0) };
 }
