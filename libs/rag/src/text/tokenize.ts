@@ -2,7 +2,19 @@ import { createRequire } from 'node:module';
 import { STOP_WORDS } from './stop-words';
 
 // The stemmer (Porter2, http://snowball.tartarus.org/algorithms/english/stemmer.html) carries no types.
-const stem = createRequire(__filename)('wink-porter2-stemmer') as (word: string) => string;
+const porter2 = createRequire(__filename)('wink-porter2-stemmer') as (word: string) => string;
+/** Stems that are known already: a question looks at the same few hundred words again and again. Begun anew when full. */
+const stems = new Map<string, string>();
+const MOST_STEMS = 20_000;
+
+function stem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const made = porter2(word);
+  if (stems.size >= MOST_STEMS) stems.clear();
+  stems.set(word, made);
+  return made;
+}
 
 const WORD = /\p{N}+(?:[.,]\p{N}+)*\p{L}*|[\p{L}\p{M}]+(?:['’][\p{L}]+)*\p{N}*/gu;
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+$/u;
