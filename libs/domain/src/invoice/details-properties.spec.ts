@@ -77,19 +77,16 @@ it('any text is read, no value is made up, and finding again in what was found g
 
 it('takes time in proportion to the text, also to a hostile one', () => {
   const HOSTILE = ['1.', '1 ', '9'.repeat(19) + ' ', 'a@', 'a.', 'INV-', 'EUR', 'EUR 1', 'order ', 'DE89 3704 ', '1,1', '4111 ', 'account no. ', '1-', "1'"];
-  // The fastest of five tells most of the work and least of what else the machine does.
-  const cost = (text: string) => {
-    const times = Array.from({ length: 5 }, () => {
-      const start = Date.now();
-      findDetails(text);
-      return Date.now() - start;
-    });
-    return Math.min(...times);
+  const cost = (text: string, times: number) => {
+    const start = Date.now();
+    for (let i = 0; i < times; i += 1) findDetails(text);
+    return Date.now() - start;
   };
   for (const piece of HOSTILE) {
     const of = (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
-    cost(of(1_000));
-    // Eight times the text: sixty-four times the work would be quadratic.
-    expect([piece, cost(of(8_000)) < 40 * Math.max(cost(of(1_000)), 1)]).toEqual([piece, true]);
+    // The same number of characters, in eight texts and in one: quadratic work would be eight times as much, always. What
+    // else the machine does can only lengthen one of the two now and then, so one pair of several has to show it.
+    const shown = Array.from({ length: 8 }).some(() => cost(of(8_000), 1) < 4 * Math.max(cost(of(1_000), 8), 2));
+    expect([piece, shown]).toEqual([piece, true]);
   }
 });
