@@ -1,6 +1,7 @@
+import { readDocument } from '@chatref/rag';
 import { pdf } from '@chatref/rag/testing';
 import { eventually } from './support/eventually';
-import { seeDocument, upload } from './support/upload';
+import { type SeenDocument as Read, upload } from './support/upload';
 import { World } from './support/world';
 
 /** Kills; `npm run test:crash` does 60. */
@@ -22,30 +23,44 @@ function random(seed: number): () => number {
 
 /** Document `at` as its edition `edition` says it. */
 async function file(at: number, edition: number): Promise<{ name: string; bytes: Buffer }> {
-  const sentences = Array.from({ length: 2 + (at % 5) * 2 }, (_, line) => `Rule ${line} of guide ${at}, edition ${edition}, says that berth ${at * 31 + line} is due on day ${(line % 28) + 1}.`);
+  const sentences = Array.from({ length: 6 + (at % 5) * 4 }, (_, line) => `Rule ${line} of guide ${at}, edition ${edition}, says that berth ${at * 31 + line} is due on day ${(line % 28) + 1}.`);
   if (at % 4 === 3) return { name: `guide-${at}.pdf`, bytes: await pdf((page) => sentences.forEach((sentence) => page.fontSize(11).text(sentence).moveDown()), { info: { CreationDate: new Date(0) } }) };
   return { name: `guide-${at}.md`, bytes: Buffer.from(`# Guide ${at}\n\n${sentences.join('\n\n')}\n`) };
 }
 
-/** What can be found, document by document. */
-async function passagesOf(world: World, ids: readonly string[]): Promise<string[]> {
+/** All documents in one request: between two kills the server should read, not answer. */
+async function see(world: World, ids: readonly string[]): Promise<SeenDocument[]> {
+  const fields = ids.map((id, at) => `d${at}: document(id: "${id}") { ...Seen }`).join(' ');
+  const found = await world.owner.ask<Record<string, SeenDocument>>(`{ ${fields} } fragment Seen on Document { passageCount liveVersion passages(first: 100) { totalCount edges { node { text headingPath } } } }`);
+  return ids.map((_id, at) => found[`d${at}`] as SeenDocument);
+}
+type SeenDocument = Pick<Read, 'passageCount' | 'liveVersion' | 'passages'>;
+const lineOf = ({ node }: SeenDocument['passages']['edges'][number]): string => `${node.headingPath.join(' > ')}: ${node.text}`;
+
+/** What reading without any interruption finds, document by document: the same reader and cutter, with nothing around them. */
+async function undisturbed(edition: number): Promise<string[]> {
   const all: string[] = [];
-  for (const id of ids) {
-    const { passages } = await seeDocument(world.owner, id);
-    all.push(...passages.edges.map(({ node }) => `${node.headingPath.join(' > ')}: ${node.text}`));
+  for (let at = 0; at < DOCUMENTS; at += 1) {
+    const { name, bytes } = await file(at, edition);
+    const { passages } = await readDocument({ format: name.endsWith('.pdf') ? 'PDF' : 'MARKDOWN', bytes, title: null, name });
+    all.push(...passages.map(({ headingPath, text }) => `${headingPath.join(' > ')}: ${text}`));
   }
   return all;
 }
 
+/** What can be found, document by document. */
+async function passagesOf(world: World, ids: readonly string[]): Promise<string[]> {
+  return (await see(world, ids)).flatMap(({ passages }) => passages.edges.map(lineOf));
+}
+
 /** Nothing half-read can be found: a document has the passages of one version that was read whole, or none. */
 async function expectWhole(world: World, ids: readonly string[], whole: ReadonlySet<string>): Promise<void> {
-  for (const [at, id] of ids.entries()) {
-    const { passages, passageCount, liveVersion } = await seeDocument(world.owner, id);
+  for (const [at, { passages, passageCount, liveVersion }] of (await see(world, ids)).entries()) {
     expect({ at, found: passages.totalCount }).toEqual({ at, found: passageCount });
     if (liveVersion === null) expect(passages.totalCount).toBe(0);
     const editions = new Set(passages.edges.map(({ node }) => /edition (\d+)/.exec(node.text)?.[1]));
     expect(editions.size).toBe(liveVersion === null ? 0 : 1);
-    for (const { node } of passages.edges) expect(whole.has(`${node.headingPath.join(' > ')}: ${node.text}`)).toBe(true);
+    for (const edge of passages.edges) expect(whole.has(lineOf(edge))).toBe(true);
   }
 }
 
@@ -61,45 +76,38 @@ const replaceAll = async (world: World, ids: readonly string[], edition: number)
   for (const [at, id] of ids.entries()) expect((await upload(world.owner, [await file(at, edition)], id)).status).toBe(201);
 };
 
-const worlds: World[] = [];
-afterAll(() => Promise.all(worlds.map((world) => world.close())));
-async function openWorld(): Promise<World> {
-  const world = await World.open();
-  worlds.push(world);
-  return world;
+/** How many documents are being read, and how many wait for it. */
+async function counts(world: World): Promise<{ processing: number; queued: number }> {
+  const found = await world.owner.ask<Record<'processing' | 'queued', { totalCount: number }>>('{ processing: documents(status: [PROCESSING]) { totalCount } queued: documents(status: [QUEUED]) { totalCount } }');
+  return { processing: found.processing.totalCount, queued: found.queued.totalCount };
 }
 
-it(`reads in after ${KILLS} kills exactly what it reads in undisturbed, and nothing half-read is ever found (F78)`, async () => {
-  // Undisturbed: both editions, one after the other.
-  const calm = await openWorld();
-  const calmIds = await addAll(calm);
-  await calm.allRead(900_000);
-  const first = await passagesOf(calm, calmIds);
-  await replaceAll(calm, calmIds, 2);
-  await calm.allRead(900_000);
-  const second = await passagesOf(calm, calmIds);
-  await calm.server.stop();
-  const whole = new Set([...first, ...second]);
+let world: World;
+beforeAll(async () => {
+  world = await World.open();
+}, 120_000);
+afterAll(() => world.close());
 
-  const world = await openWorld();
+it(`reads in after ${KILLS} kills exactly what it reads in undisturbed, and nothing half-read is ever found (F78)`, async () => {
+  const [first, second] = [await undisturbed(1), await undisturbed(2)];
+  const whole = new Set([...first, ...second]);
   const chance = random(SEED);
   const ids = await addAll(world);
   let edition = 1;
-  let interrupted = 0;
+  let midway = 0;
   for (let kill = 0; kill < KILLS; kill += 1) {
-    const open = await eventually(async () => (await world.owner.ask<{ documents: { totalCount: number } }>('{ documents(status: [QUEUED, PROCESSING]) { totalCount } }')).documents.totalCount + 1, 60_000);
-    if (open === 1) await replaceAll(world, ids, (edition = edition === 1 ? 2 : 1));
+    // Everything read: the other edition, so that there is always something to interrupt.
+    if (Object.values(await counts(world)).every((count) => count === 0)) await replaceAll(world, ids, (edition = edition === 1 ? 2 : 1));
     // A moment somewhere in the reading of the next documents.
     const end = performance.now() + chance() * 2_500;
     await eventually(() => performance.now() >= end);
+    if ((await counts(world)).processing > 0) midway += 1;
     await world.server.kill9();
     await world.server.start();
-    interrupted += 1;
     await expectWhole(world, ids, whole);
   }
-  expect(interrupted).toBe(KILLS);
+  // A kill while nothing is being read would prove nothing.
+  expect(midway).toBeGreaterThanOrEqual(Math.ceil(KILLS * 0.7));
   await world.allRead(900_000);
-  await replaceAll(world, ids, 2);
-  await world.allRead(900_000);
-  expect(await passagesOf(world, ids)).toEqual(second);
+  expect(await passagesOf(world, ids)).toEqual(edition === 1 ? first : second);
 }, 3_600_000);
