@@ -16,15 +16,18 @@ export interface Conflict {
 export const SAME_SUBJECT = 0.6;
 /** A bucket of more facts is looked at in part: so many figures of one role are a price list, not statements. */
 const MOST_PER_BUCKET = 1_500;
+/** Comparisons between two pauses, about a millisecond's work. */
+const STEP = 200;
 const SYNONYMS = indexSynonyms(BILLING_SYNONYMS);
 
 /**
  * Facts of different documents about the same thing whose figures cannot both hold. Compared are facts of one kind, unit,
  * role and frame in the same scope; same subject = meaning of the sentences (.4), words of the clauses (.45) and of what stands around them (.15). Where one of the
  * documents gives several figures for it (a price list), none of the other's may fit.
+ * Works in steps, so that whoever runs it can let others have their turn between them.
  * @param vectorOf a unit vector of a fact's sentence, or null
  */
-export function findConflicts(facts: readonly Fact[], vectorOf: (fact: Fact) => Float32Array | null, synonyms: SynonymIndex = SYNONYMS): Conflict[] {
+export function* findConflicts(facts: readonly Fact[], vectorOf: (fact: Fact) => Float32Array | null, synonyms: SynonymIndex = SYNONYMS): Generator<void, Conflict[]> {
   const buckets = new Map<string, Fact[]>();
   for (const fact of facts) {
     const key = [fact.value.kind, fact.value.unit, fact.role, fact.frame, fact.scope.join(' '), fact.conditions.join(' ')].join('|');
@@ -32,21 +35,34 @@ export function findConflicts(facts: readonly Fact[], vectorOf: (fact: Fact) => 
     if (bucket.length < MOST_PER_BUCKET) bucket.push(fact);
     buckets.set(key, bucket);
   }
-  return [...buckets.values()].flatMap((bucket) => conflictsIn(bucket, vectorOf, synonyms)).sort((a, b) => b.score - a.score);
+  const found: Conflict[] = [];
+  for (const bucket of buckets.values()) found.push(...(yield* conflictsIn(bucket, vectorOf, synonyms)));
+  return found.sort((a, b) => b.score - a.score);
 }
 
-function conflictsIn(bucket: readonly Fact[], vectorOf: (fact: Fact) => Float32Array | null, synonyms: SynonymIndex): Conflict[] {
-  const alike: Conflict[] = [];
-  for (const [at, left] of bucket.entries()) {
-    for (const right of bucket.slice(at + 1)) {
+function* conflictsIn(bucket: readonly Fact[], vectorOf: (fact: Fact) => Float32Array | null, synonyms: SynonymIndex): Generator<void, Conflict[]> {
+  const differing: Conflict[] = [];
+  /** By fact: the documents that state a figure which agrees with it, for the same thing. */
+  const agreeing = new Map<Fact, Set<string>>();
+  const note = (fact: Fact, other: Fact) => agreeing.set(fact, (agreeing.get(fact) ?? new Set()).add(other.documentId));
+  let compared = 0;
+  for (let at = 0; at < bucket.length; at += 1) {
+    const left = bucket[at] as Fact;
+    for (let next = at + 1; next < bucket.length; next += 1) {
+      const right = bucket[next] as Fact;
       if (left.documentId === right.documentId) continue;
+      compared += 1;
+      if (compared % STEP === 0) yield;
       const match = sameSubject(left, right, vectorOf, synonyms);
-      if (match) alike.push({ left, right, ...match });
+      if (!match) continue;
+      if (agree(left, right)) {
+        note(left, right);
+        note(right, left);
+      } else differing.push({ left, right, ...match });
     }
   }
-  const differing = alike.filter(({ left, right }) => !agree(left, right));
   // A document that states a figure that agrees, for the same thing, does not contradict by another one it states too.
-  const settled = (one: Fact, other: Fact) => alike.some(({ left, right }) => agree(left, right) && ((left === one && right.documentId === other.documentId) || (right === one && left.documentId === other.documentId)));
+  const settled = (one: Fact, other: Fact) => agreeing.get(one)?.has(other.documentId) ?? false;
   return strongest(differing.filter(({ left, right }) => !settled(left, right) && !settled(right, left)));
 }
 

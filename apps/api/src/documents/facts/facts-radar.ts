@@ -3,6 +3,7 @@ import { Injectable, Logger, OnApplicationBootstrap, OnModuleInit } from '@nestj
 import { extractFacts, findConflicts, type Conflict, type Fact, type Sentence } from '@chatref/rag';
 import { Clock } from '../../common/clock';
 import { newId } from '../../common/ids';
+import { unhurried } from '../../common/unhurried';
 import { Database, type Tx, type WorkspaceScope } from '../../database/transaction';
 import type { Job } from '../../jobs/job';
 import { JobQueue } from '../../jobs/job-queue';
@@ -13,7 +14,7 @@ const CHECK = 'facts-check';
 /** How long the knowledge must be quiet before it is compared, in ms. */
 const QUIET_MS = 2_000;
 /** Passages and vectors per statement. */
-const PAGE = 500;
+const PAGE = 100;
 /** More facts are compared in part: the pairs grow with the square. */
 const MOST_FACTS = 6_000;
 /** What is listed at most; more is a sign of documents about different things. */
@@ -64,7 +65,7 @@ export class FactsRadar implements OnApplicationBootstrap, OnModuleInit {
     if (wait) return;
     const { facts, versions } = await this.factsOf(job);
     const vectors = await this.vectorsOf(job, facts);
-    const found = findConflicts(facts, (fact) => vectors.get(`${fact.passageId} ${fact.position}`) ?? null).slice(0, MOST_CONFLICTS);
+    const found = (await unhurried(findConflicts(facts, (fact) => vectors.get(`${fact.passageId} ${fact.position}`) ?? null))).slice(0, MOST_CONFLICTS);
     await this.database.inWorkspace(job, (tx) => this.store(tx, found, versions, facts.length));
     this.logger.debug({ msg: 'facts compared', facts: facts.length, conflicts: found.length });
   }
