@@ -1,5 +1,5 @@
 import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
-import { EmbedError, type Embedder, holdSpace, ingestDocument, type Ingested, knownVectors, LoadError, replaceDocument } from '@chatref/rag';
+import { EmbedError, type Embedder, holdSpace, ingestDocument, type Ingested, knownVectors, LoadError, replaceDocument, storedPassages } from '@chatref/rag';
 import { Clock } from '../common/clock';
 import { newId } from '../common/ids';
 import { Database, type Tx } from '../database/transaction';
@@ -72,16 +72,16 @@ export class IngestDocument implements OnModuleInit {
   }
 
   private async read(workspaceId: string, documentId: string, version: number): Promise<void> {
-    const { source, embedder, known } = await this.database.inWorkspace({ workspaceId }, async (tx) => {
+    const { source, embedder, stored } = await this.database.inWorkspace({ workspaceId }, async (tx) => {
       const begun = await this.begin(tx, documentId, version);
       const fills = await this.index.toFill(tx);
-      return { source: begun, embedder: fills, known: await knownVectors(tx, workspaceId, documentId, fills.model) };
+      return { source: begun, embedder: fills, stored: await storedPassages(tx, workspaceId, documentId, fills.model) };
     });
     if (!source.source) throw new Error('The version to be read is without its bytes.');
     const read = await ingestDocument(
       embedder,
       { format: source.format, bytes: source.source, title: source.title_given ? source.title : null, name: source.file_name },
-      { newId, known, read: this.parser.read, onProgress: (done) => this.progress(workspaceId, documentId, version, done) },
+      { newId, stored, known: (hashes) => this.database.inWorkspace({ workspaceId }, (tx) => knownVectors(tx, workspaceId, documentId, embedder.model, hashes)), read: this.parser.read, onProgress: (done) => this.progress(workspaceId, documentId, version, done) },
     );
     await this.database.inWorkspace({ workspaceId }, (tx) => this.goLive(tx, documentId, version, source, embedder, read));
   }

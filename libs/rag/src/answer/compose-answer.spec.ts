@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LocalEmbedder } from '../embed/local-embedder';
 import { ingestDocument } from '../ingest/ingest';
 import { search } from '../retrieve/search';
-import { deleteDocument, knownVectors, replaceDocument } from '../store/passage-store';
+import { deleteDocument, knownVectors, replaceDocument, storedPassages } from '../store/passage-store';
 import { type KnowledgeDatabase, openKnowledgeDatabase } from '../testing/knowledge-database';
 import { composeAnswer } from './compose-answer';
 
@@ -33,7 +33,7 @@ const ids = { fees: randomUUID(), cards: randomUUID() };
 let db: KnowledgeDatabase;
 
 const store = async (documentId: string, content: string, version = 1, workspace = workspaceId) => {
-  const read = await ingestDocument(embedder, { format: 'MARKDOWN', content, title: null }, { newId: randomUUID, known: await knownVectors(db.sql, workspace, documentId, embedder.model) });
+  const read = await ingestDocument(embedder, { format: 'MARKDOWN', content, title: null }, { newId: randomUUID, stored: await storedPassages(db.sql, workspace, documentId, embedder.model), known: (hashes) => knownVectors(db.sql, workspace, documentId, embedder.model, hashes) });
   await replaceDocument(db.sql, { workspaceId: workspace, documentId, version, url: 'https://help.example' }, embedder, read.passages);
   return read;
 };

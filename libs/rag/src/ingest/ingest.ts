@@ -3,15 +3,17 @@ import { indexedText } from '../chunk/chunk-document';
 import { detectLanguage } from '../language/detect-language';
 import { type FileSource, readDocument, type Reader } from '../parse/read-document';
 import type { Embedder, PairList, SourceFormat } from '../ports';
-import type { PreparedPassage } from '../store/passage-store';
+import { passageKey, type PreparedPassage, type StoredPassages } from '../store/passage-store';
 
 /** What is to be read in: a text, or a file's bytes. */
 export type IngestInput = FileSource | { format: SourceFormat; content: string; title: string | null };
 
 export interface IngestOptions {
   newId: () => string;
+  /** Passages of the version that is stored: what stands in the new one word for word is kept. */
+  stored?: StoredPassages;
   /** Vectors known from the stored version, by {@link textHash}. */
-  known?: ReadonlyMap<string, Float32Array>;
+  known?: (hashes: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>;
   /** Called between batches with 0..1; throwing from it abandons the ingestion (a newer edit came). */
   onProgress?: (done: number) => Promise<void>;
   /** Where the document is parsed; default: in this process. */
@@ -34,6 +36,7 @@ export interface Ingested {
 /** Share of the work that reading takes, and that is done when all is embedded; storing is the rest. */
 const READ_SHARE = 0.1;
 const EMBEDDED_SHARE = 0.95;
+const NONE = new Float32Array(0);
 /** Texts per embedding call between two progress reports. */
 const BATCH = 32;
 
@@ -56,7 +59,12 @@ export async function ingestDocument(embedder: Embedder, input: IngestInput, opt
     wanted.set(hash, text);
     return hash;
   };
-  const plans = passages.map((passage) => ({ passage, hash: want(indexedText(passage)), sentences: passage.sentences.map((sentence) => want(sentence.text)) }));
+  const stored = new Map([...(options.stored ?? [])].map(([key, ids]) => [key, [...ids]]));
+  const plans = passages.map((passage) => {
+    const kept = stored.get(passageKey(passage))?.shift();
+    if (kept !== undefined) return { passage, kept };
+    return { passage, kept: null, hash: want(indexedText(passage)), sentences: passage.sentences.map((sentence) => want(sentence.text)) };
+  });
   const vectors = await embedAll(embedder, wanted, options);
   const vectorOf = (hash: string) => vectors.get(hash) ?? new Float32Array(embedder.dimensions);
   return {
@@ -65,13 +73,11 @@ export async function ingestDocument(embedder: Embedder, input: IngestInput, opt
     language: languageOf(content),
     warnings,
     pairs,
-    passages: plans.map(({ passage, hash, sentences }) => ({
-      ...passage,
-      id: options.newId(),
-      vector: vectorOf(hash),
-      vectorHash: hash,
-      sentenceVectors: sentences.map((sentence) => ({ vector: vectorOf(sentence), hash: sentence })),
-    })),
+    passages: plans.map((plan): PreparedPassage => {
+      if (plan.kept !== null) return { ...plan.passage, id: plan.kept, kept: true, vector: NONE, vectorHash: '', sentenceVectors: [] };
+      const { passage, hash, sentences } = plan;
+      return { ...passage, id: options.newId(), vector: vectorOf(hash), vectorHash: hash, sentenceVectors: sentences.map((sentence) => ({ vector: vectorOf(sentence), hash: sentence })) };
+    }),
   };
 }
 
@@ -84,8 +90,9 @@ function languageOf(content: string): string | null {
 async function embedAll(embedder: Embedder, wanted: ReadonlyMap<string, string>, options: IngestOptions): Promise<Map<string, Float32Array>> {
   const vectors = new Map<string, Float32Array>();
   const missing: [string, string][] = [];
+  const stored = wanted.size > 0 ? await options.known?.([...wanted.keys()]) : undefined;
   for (const [hash, text] of wanted) {
-    const known = options.known?.get(hash);
+    const known = stored?.get(hash);
     if (known && known.length === embedder.dimensions) vectors.set(hash, known);
     else missing.push([hash, text]);
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { vectorLiteral } from '../embed/vector';
 import type { Passage, Sql } from '../ports';
 import { countTerms, tokenize } from '../text/tokenize';
@@ -10,6 +11,16 @@ export interface PreparedPassage extends Passage {
   vector: Float32Array;
   vectorHash: string;
   sentenceVectors: { vector: Float32Array; hash: string }[];
+  /** It stands in the stored version word for word: its row stays with its vectors, which are not given here. */
+  kept?: true;
+}
+
+/** Ids of a document's stored passages by {@link passageKey}; equal passages stand behind each other. */
+export type StoredPassages = ReadonlyMap<string, readonly string[]>;
+
+/** What two passages must have in common to be the same but for their place in the document. */
+export function passageKey({ headingPath, text, source, sentences }: Pick<Passage, 'headingPath' | 'text' | 'source' | 'sentences'>): string {
+  return createHash('sha256').update(JSON.stringify([headingPath, text, source, sentences.map((one) => [one.text, one.start, one.end, one.kind, one.ordinal ?? null])])).digest('base64');
 }
 
 /** What the passages belong to. */
@@ -28,11 +39,20 @@ export type PassageVectors = Pick<PreparedPassage, 'id' | 'vector' | 'vectorHash
 
 /**
  * Swaps a document's old passages for new ones in the caller's transaction: readers see the old set or the new one, never
- * a mixture.
+ * a mixture. Passages that are `kept` only change their place.
+ * @throws Error when one that is kept is not there any more; what was read must then be read again
  */
-export async function replaceDocument(sql: Sql, owner: PassageOwner, space: VectorSpace, passages: PreparedPassage[]): Promise<void> {
-  await deleteDocument(sql, owner.workspaceId, owner.documentId);
-  for (let at = 0; at < passages.length; at += BATCH) await insert(sql, owner, space, passages.slice(at, at + BATCH));
+export async function replaceDocument(sql: Sql, owner: PassageOwner, space: VectorSpace, passages: readonly PreparedPassage[]): Promise<void> {
+  const kept = passages.filter((passage) => passage.kept);
+  const fresh = passages.filter((passage) => !passage.kept);
+  await sql.query('delete from passage where workspace_id = $1 and document_id = $2 and not id = any($3)', [owner.workspaceId, owner.documentId, kept.map(({ id }) => id)]);
+  const moved = await sql.query(
+    `update passage p set position = r.position, document_version = $3, url = $4 from json_to_recordset($5::json) as r(id uuid, position int)
+      where p.workspace_id = $1 and p.document_id = $2 and p.id = r.id returning p.id`,
+    [owner.workspaceId, owner.documentId, owner.version, owner.url, JSON.stringify(kept.map(({ id, position }) => ({ id, position })))],
+  );
+  if (moved.length !== kept.length) throw new Error('Passages that were to be kept are gone.');
+  for (let at = 0; at < fresh.length; at += BATCH) await insert(sql, owner, space, fresh.slice(at, at + BATCH));
 }
 
 /** Removes a document's passages; their terms and vectors go with them. */
@@ -45,17 +65,33 @@ export async function updateUrl(sql: Sql, workspaceId: string, documentId: strin
   await sql.query('update passage set url = $3 where workspace_id = $1 and document_id = $2', [workspaceId, documentId, url]);
 }
 
-/** Vectors of a document's stored texts by hash, so that an edit only pays for what changed. */
-export async function knownVectors(sql: Sql, workspaceId: string, documentId: string, model: string): Promise<Map<string, Float32Array>> {
+/** What a document has stored with vectors of a model, so that an edit leaves alone what it does not change. */
+export async function storedPassages(sql: Sql, workspaceId: string, documentId: string, model: string): Promise<StoredPassages> {
+  const rows = await sql.query<{ id: string; heading_path: string[]; body: string; source: string; sentences: Passage['sentences'] }>(
+    `select p.id, p.heading_path, p.body, p.source, p.sentences from passage p
+      where p.workspace_id = $1 and p.document_id = $2
+        and exists (select 1 from passage_vector v where v.workspace_id = $1 and v.passage_id = p.id and v.model = $3) order by p.position`,
+    [workspaceId, documentId, model],
+  );
+  const stored = new Map<string, string[]>();
+  for (const { id, heading_path: headingPath, body: text, source, sentences } of rows) {
+    const key = passageKey({ headingPath, text, source, sentences });
+    stored.set(key, [...(stored.get(key) ?? []), id]);
+  }
+  return stored;
+}
+
+/** Vectors of a document's stored texts by hash, so that an edit only pays for what changed. @param hashes those that are asked for */
+export async function knownVectors(sql: Sql, workspaceId: string, documentId: string, model: string, hashes: readonly string[]): Promise<Map<string, Float32Array>> {
   const rows = await sql.query<{ text_hash: string; embedding: string }>(
     `select v.text_hash, v.embedding::text as embedding from passage p
        join passage_vector v on v.workspace_id = p.workspace_id and v.passage_id = p.id
-      where p.workspace_id = $1 and p.document_id = $2 and v.model = $3
+      where p.workspace_id = $1 and p.document_id = $2 and v.model = $3 and v.text_hash = any($4)
      union
      select v.text_hash, v.embedding::text from passage p
        join sentence_vector v on v.workspace_id = p.workspace_id and v.passage_id = p.id
-      where p.workspace_id = $1 and p.document_id = $2 and v.model = $3`,
-    [workspaceId, documentId, model],
+      where p.workspace_id = $1 and p.document_id = $2 and v.model = $3 and v.text_hash = any($4)`,
+    [workspaceId, documentId, model, hashes],
   );
   return new Map(rows.map((row) => [row.text_hash, Float32Array.from(JSON.parse(row.embedding) as number[])]));
 }
