@@ -1,7 +1,11 @@
-import { indexedText, LocalEmbedder, loadDocument, chunkDocument } from '@chatref/rag';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { indexedText, LocalEmbedder, loadDocument, chunkDocument, unit } from '@chatref/rag';
 import { docx, MALFORMED, paragraph } from '@chatref/rag/testing';
 import type { ApiKeyPrincipal } from '../src/common/principal';
 import { DocumentUseCases } from '../src/documents/document-use-cases';
+import { Embedders } from '../src/documents/finding/embedders';
 import { JobQueue } from '../src/jobs/job-queue';
 import { percentile, type Row } from './table';
 import type { World } from './world';
@@ -16,33 +20,70 @@ function documentOf(sections: number, mark: string): string {
   return [`# Guide ${mark}`, ...Array.from({ length: sections }, (_, section) => `## Part ${section}\n\n${Array.from({ length: 4 }, (_line, line) => sentence(section * 4 + line)).join(' ')}`)].join('\n\n');
 }
 
+interface Gap {
+  /** 99.9th percentile, ms. */
+  high: number;
+  max: number;
+}
+
+/** How late the event loop came to a timer while `work` ran. */
+async function gapWhile(work: () => Promise<void>): Promise<Gap> {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  await work();
+  delay.disable();
+  return { high: delay.percentile(99.9) / 1e6 - 5, max: delay.max / 1e6 - 5 };
+}
+
 /** Reading in, end to end, against its parts and its promises. */
 export async function ingestion(world: World, port: number): Promise<Row[]> {
   const jobs = world.app.get(JobQueue);
   await jobs.start();
-  const rows = [await throughput(world), ...(await liveIn(world)), await responsiveness(world, port)];
+  const idle = await gapWhile(() => new Promise((resolve) => setTimeout(resolve, 3_000)));
+  const rows: Row[] = [];
+  const busy = await gapWhile(async () => {
+    rows.push(await throughput(world), ...(await liveIn(world)));
+  });
+  const parsing = await gapWhile(async () => {
+    rows.push(await responsiveness(world, port));
+  });
+  const gap = (what: string, measured: Gap): Row => ({ what: `the longest wait of the event loop ${what}`, ours: `p99.9 ${measured.high.toFixed(0)} ms, max ${measured.max.toFixed(0)} ms`, baseline: `idle max ${idle.max.toFixed(0)} ms`, ratio: measured.high / 50, bar: 'p99.9 ≤ 50 ms', meets: measured.high <= 50 });
+  rows.push(gap('while documents are read in', busy), gap('while heavy files are parsed', parsing));
   await jobs.stop();
   return rows;
 }
 
-/** 10,000 passages, and what memory does meanwhile; takes its time, so it runs only when it is named. */
+const DOCUMENTS = 20;
+
+/**
+ * 10,000 passages, and what memory does meanwhile. The vectors are made up: the model takes an hour for so many, and holds
+ * the same memory for the last text as for the first. It takes minutes, so it runs only when it is named.
+ */
 export async function largeIngestion(world: World): Promise<Row[]> {
+  const { target } = world.app.get(Embedders);
+  target.embed = (texts) => Promise.resolve(texts.map((text) => madeUp(text, target.dimensions)));
   const jobs = world.app.get(JobQueue);
   await jobs.start();
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
   const memory: number[] = [];
-  for (let at = 0; at < 20; at += 1) {
-    await add(world, documentOf(500, `L${at}x`));
+  for (let at = 0; at < DOCUMENTS; at += 1) {
+    await add(world, documentOf(260, `L${at}x`));
     await allRead(world);
-    global.gc?.();
+    collect();
     memory.push(process.memoryUsage.rss() / 1_048_576);
   }
   await jobs.stop();
   const [row] = await world.database.systemRead<{ n: number }>('SELECT count(*)::int AS n FROM passage');
-  // The database itself lies in memory here: what is left over is what reading in keeps.
-  const [size] = await world.database.systemRead<{ mb: number }>('SELECT (pg_database_size(current_database()) / 1048576)::int AS mb');
-  const [early = 0, late = 0] = [memory[4], memory.at(-1)];
-  const ratio = (late - (size?.mb ?? 0)) / Math.max(1, early);
-  return [{ what: `${row?.n ?? 0} passages read in, memory after the last fifth`, ours: `${late.toFixed(0)} MB, ${size?.mb ?? 0} MB of it the database`, baseline: `after a quarter ${early.toFixed(0)} MB`, ratio, bar: '≤ 1.25', meets: ratio <= 1.25 && (row?.n ?? 0) >= 10_000 }];
+  const [early = 0, late = 0] = [memory[DOCUMENTS / 4 - 1], memory.at(-1)];
+  const ratio = late / Math.max(1, early);
+  return [{ what: `${row?.n ?? 0} passages read in, database on the disk: memory at the end`, ours: `${late.toFixed(0)} MB`, baseline: `after a quarter ${early.toFixed(0)} MB`, ratio, bar: '≤ 1.25', meets: ratio <= 1.25 && (row?.n ?? 0) >= 10_000 }];
+}
+
+/** A vector of length 1 that is the same for the same text. */
+function madeUp(text: string, dimensions: number): Float32Array {
+  let state = [...text].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619), 2_166_136_261);
+  return unit(Float32Array.from({ length: dimensions }, () => (state = Math.imul(state, 1_103_515_245) + 12_345) / 2_147_483_648));
 }
 
 async function throughput(world: World): Promise<Row> {
@@ -120,7 +161,11 @@ async function isParsed(world: World, id: string): Promise<boolean> {
 
 async function light(world: World, port: number): Promise<number> {
   const start = performance.now();
-  const response = await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${world.agentToken}` }, body: '{"query":"{ me { id name } }"}' });
+  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    // A connection of its own: one that was left idle may be closed just when it is used.
+    headers: { 'content-type': 'application/json', connection: 'close', authorization: `Bearer ${world.agentToken}` }, body: '{"query":"{ me { id name } }"}',
+  });
   await response.text();
   return performance.now() - start;
 }
