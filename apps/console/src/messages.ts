@@ -67,7 +67,7 @@ export const text = {
   },
   filter: { open: 'Filter', active: (count: number) => `Filter: ${count} active`, clear: 'Clear', priority: 'Priority', tags: 'Tags' },
   thread: {
-    write: 'Write',     authors: { CUSTOMER: 'Customer', AI: 'AI', AGENT: 'Agent', SYSTEM: 'Notice' }, note: 'Note', older: 'Show older messages', sources: 'Sources', openDocument: 'Open the document', goneDocument: 'The document has been deleted; the quote is kept as it was.', changedSince: 'The document has changed since this was quoted.', quote: (title: string) => `Source: ${title}`, typing: (name: string | null) => `${name ?? 'The customer'} is typing …`, writing: 'The AI is writing …',
+    write: 'Write', byRule: 'by a rule',     authors: { CUSTOMER: 'Customer', AI: 'AI', AGENT: 'Agent', SYSTEM: 'Notice' }, note: 'Note', older: 'Show older messages', sources: 'Sources', openDocument: 'Open the document', goneDocument: 'The document has been deleted; the quote is kept as it was.', changedSince: 'The document has changed since this was quoted.', quote: (title: string) => `Source: ${title}`, typing: (name: string | null) => `${name ?? 'The customer'} is typing …`, writing: 'The AI is writing …',
     answerable: { ask: 'In the documents?', yes: 'In the documents', no: 'Not in the documents' }, reply: 'Reply', replyLabel: 'Reply to the customer', noteLabel: 'Note for the team', send: 'Send', addNote: 'Add note', sending: 'Sending …', failed: 'Not sent yet; it is tried again by itself.', discard: 'Discard', confidence: (share: string) => `${share} sure`, claimFirst: 'Your first reply claims this conversation and silences the AI.',
   },
   why: {
@@ -83,5 +83,5 @@ export const text = {
   actions: {
     claim: 'Claim', release: 'Release', resolve: 'Resolve', reopen: 'Reopen', handBack: 'Hand back to the AI', assign: 'Assign', priority: 'Priority', tag: 'Tag', lift: 'Lift protection', liftTitle: 'Lift the protection?', liftHint: 'The AI may answer this customer again. The reason is kept in the record.', liftReason: 'Reason', nobody: 'Nobody', heldBy: (name: string) => `${name} has this conversation already.`, more: 'More actions', snooze: 'Snooze', wake: 'Show it again now', team: 'Team', noTeam: 'No team in particular',
   },
-  case: { why: 'Why it is here', phrase: 'Said', wants: 'Summary', details: 'Details', withheld: 'Answer held back', tags: 'Tags', contact: 'Contact', past: 'Other conversations', protected: 'Protected: no AI answer until a person has replied', since: 'since', noHandoff: 'The AI has this conversation.' },
+  case: { detailNames: { invoice: 'Invoice', amount: 'Amount', date: 'Date', account: 'Account', email: 'E-mail', iban: 'IBAN', bic: 'BIC', card: 'Card', number: 'Number', text: 'Text' }, message: (seq: number) => `message ${seq}`, why: 'Why it is here', phrase: 'Said', wants: 'Summary', details: 'Details', withheld: 'Answer held back', tags: 'Tags', contact: 'Contact', past: 'Other conversations', protected: 'Protected: no AI answer until a person has replied', since: 'since', noHandoff: 'The AI has this conversation.' },
 } as const;

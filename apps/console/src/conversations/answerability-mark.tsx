@@ -22,7 +22,7 @@ export function AnswerabilityMark({ message }: { message: ThreadMessage }): Reac
     <>
       <Button
         size="small" color="inherit" disabled={busy || !mayAnswer} onClick={(event) => setAnchor(event.currentTarget)} aria-haspopup="menu" aria-expanded={anchor !== null}
-        sx={{ mt: 0.25, px: 0.5, py: 0, minWidth: 0, fontSize: '0.75rem', fontWeight: 400, color: 'text.secondary', opacity: said === null ? 0.75 : 1 }}
+        sx={{ mt: 0.25, px: 0.5, py: 0, minWidth: 0, fontSize: '0.75rem', fontWeight: 400, color: 'text.secondary' }}
       >
         {words}
       </Button>

@@ -26,8 +26,8 @@ export function CasePanel({ conversation, mayAnswer }: { conversation: Conversat
           <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 1.5, rowGap: 0.5 }}>
             {details.map((detail) => (
               <Box key={`${detail.key} ${detail.value}`} sx={{ display: 'contents' }}>
-                <Typography component="dt" variant="body2" color="text.secondary">{detail.key}</Typography>
-                <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>{detail.value}{detail.messageSeq ? <Typography component="span" variant="caption" color="text.secondary"> · message {detail.messageSeq}</Typography> : null}</Typography>
+                <Typography component="dt" variant="body2" color="text.secondary">{detailName(detail.key)}</Typography>
+                <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>{detail.value}{detail.messageSeq ? <Typography component="span" variant="caption" color="text.secondary"> · {text.case.message(detail.messageSeq)}</Typography> : null}</Typography>
               </Box>
             ))}
           </Box>
@@ -51,6 +51,12 @@ export function CasePanel({ conversation, mayAnswer }: { conversation: Conversat
       <Past contactId={contact.id} conversationId={conversation.id} />
     </Box>
   );
+}
+
+/** The name of a kind of detail; what is not known by name begins with a capital. */
+function detailName(key: string): string {
+  const names: Readonly<Record<string, string>> = text.case.detailNames;
+  return names[key] ?? key.charAt(0).toUpperCase() + key.slice(1);
 }
 
 function HandoffCard({ conversation }: { conversation: ConversationCaseFragment }): ReactElement {

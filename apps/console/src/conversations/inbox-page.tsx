@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { Box, ButtonBase, Drawer, Typography, useMediaQuery } from '@mui/material';
+import CloseIcon from '@mui/icons-material/Close';
+import { Box, ButtonBase, Drawer, IconButton, Typography, useMediaQuery } from '@mui/material';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { ConversationCaseDocument, TeamListDocument } from '../gql/types';
@@ -46,45 +47,47 @@ export function InboxPage(): ReactElement {
   const list = <ListPane key={view.id} view={view} me={me} narrowing={narrowing} openId={id ?? null} onNarrow={setNarrowing} onOpen={open} onRows={keepRows} />;
   const heading = id ? null : <Typography variant="h1" sx={visuallyHidden}>{text.nav.inbox}</Typography>;
   if (small) {
-    return id ? <Conversation key={id} id={id} me={me} compact onBack={() => void navigate(`/inbox/${view.id}${search}`)} /> : <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>{heading}<Views current={view.id} across /><Box sx={{ flex: 1, minHeight: 0 }}>{list}</Box></Box>;
+    return id ? <Conversation key={id} id={id} me={me} compact onBack={() => void navigate(`/inbox/${view.id}${search}`)} /> : <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>{heading}<Views current={view.id} teamId={narrowing.teamId} across /><Box sx={{ flex: 1, minHeight: 0 }}>{list}</Box></Box>;
   }
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: narrow ? '300px minmax(0, 1fr)' : '152px 320px minmax(0, 1fr)', height: '100%', minHeight: 0 }}>
-      {narrow ? null : <Views current={view.id} />}
-      <Box sx={{ borderRight: 1, borderColor: 'divider', minHeight: 0, display: 'flex', flexDirection: 'column' }}>{narrow ? <Views current={view.id} across /> : null}<Box sx={{ flex: 1, minHeight: 0 }}>{list}</Box></Box>
+      {narrow ? null : <Views current={view.id} teamId={narrowing.teamId} />}
+      <Box sx={{ borderRight: 1, borderColor: 'divider', minHeight: 0, display: 'flex', flexDirection: 'column' }}>{narrow ? <Views current={view.id} teamId={narrowing.teamId} across /> : null}<Box sx={{ flex: 1, minHeight: 0 }}>{list}</Box></Box>
       {id ? <Conversation key={id} id={id} me={me} /> : <Box>{heading}<EmptyState title={text.inbox.none} hint={text.inbox.noneHint} /></Box>}
     </Box>
   );
 }
 
-function Views({ current, across = false }: { current: ViewId; across?: boolean }): ReactElement {
+function Views({ current, teamId, across = false }: { current: ViewId; teamId: string | null; across?: boolean }): ReactElement {
   const counts = useCounts();
   const navigate = useNavigate();
+  // A team's list is its own place, though it reads all.
+  const here = (id: ViewId): boolean => id === current && !(id === 'all' && teamId !== null);
   return (
     <Box component="nav" aria-label={text.inbox.views} sx={{ display: 'flex', flexDirection: across ? 'row' : 'column', gap: 0.25, p: 1, overflowX: across ? 'auto' : 'visible', borderRight: across ? 0 : 1, borderBottom: across ? 1 : 0, borderColor: 'divider', bgcolor: 'background.paper', flex: 'none' }}>
       {VIEWS.map((view) => (
-        <ButtonBase key={view.id} onClick={() => void navigate(`/inbox/${view.id}`)} aria-current={view.id === current ? 'page' : undefined} title={`G ${view.key.toUpperCase()}`} sx={{ justifyContent: 'space-between', gap: 1, px: 1, minHeight: 34, borderRadius: 1, whiteSpace: 'nowrap', bgcolor: view.id === current ? 'action.selected' : 'transparent', fontWeight: view.id === current ? 650 : 450, typography: 'body2', '&:hover': { bgcolor: 'action.hover' } }}>
+        <ButtonBase key={view.id} onClick={() => void navigate(`/inbox/${view.id}`)} aria-current={here(view.id) ? 'page' : undefined} title={`G ${view.key.toUpperCase()}`} sx={{ justifyContent: 'space-between', gap: 1, px: 1, minHeight: 34, borderRadius: 1, whiteSpace: 'nowrap', bgcolor: here(view.id) ? 'action.selected' : 'transparent', fontWeight: here(view.id) ? 650 : 450, typography: 'body2', '&:hover': { bgcolor: 'action.hover' } }}>
           <span>{text.views[view.id]}</span>
           <Typography component="span" variant="caption" color="text.secondary" sx={{ minWidth: 16, textAlign: 'right', fontVariantNumeric: 'tabular-nums' }}>{counts?.[view.id] ?? ''}</Typography>
         </ButtonBase>
       ))}
-      <TeamViews />
+      <TeamViews across={across} />
     </Box>
   );
 }
 
 /** Each team's open conversations. */
-function TeamViews(): ReactElement | null {
+function TeamViews({ across }: { across: boolean }): ReactElement | null {
   const { data } = useQuery(TeamListDocument);
   const [params] = useSearchParams();
   const navigate = useNavigate();
   if (!data || data.teams.length === 0) return null;
   return (
     <>
-      <Typography component="h2" variant="overline" color="text.secondary" sx={{ px: 1, pt: 1 }}>{text.actions.team}</Typography>
+      <Typography component="h2" variant="overline" color="text.secondary" sx={across ? { px: 1, alignSelf: 'center' } : { px: 1, pt: 1 }}>{text.actions.team}</Typography>
       {data.teams.map((team) => (
-        <ButtonBase key={team.id} onClick={() => void navigate(`/inbox/all?team=${team.id}`)} aria-current={params.get('team') === team.id ? 'page' : undefined} sx={{ justifyContent: 'flex-start', px: 1, minHeight: 34, borderRadius: 1, typography: 'body2', bgcolor: params.get('team') === team.id ? 'action.selected' : 'transparent', '&:hover': { bgcolor: 'action.hover' } }}>
-          <Typography component="span" variant="body2" noWrap>{team.name}</Typography>
+        <ButtonBase key={team.id} onClick={() => void navigate(`/inbox/all?team=${team.id}`)} aria-current={params.get('team') === team.id ? 'page' : undefined} title={team.name} sx={{ justifyContent: 'flex-start', flex: 'none', px: 1, minHeight: 34, maxWidth: across ? 180 : '100%', borderRadius: 1, typography: 'body2', fontWeight: params.get('team') === team.id ? 650 : 450, bgcolor: params.get('team') === team.id ? 'action.selected' : 'transparent', '&:hover': { bgcolor: 'action.hover' } }}>
+          <Typography component="span" variant="inherit" noWrap>{team.name}</Typography>
         </ButtonBase>
       ))}
     </>
@@ -109,7 +112,7 @@ function Conversation({ id, me, compact = false, onBack }: { id: string; me: str
         <ThreadHeader conversation={conversation} me={me} onBack={onBack} onCase={wide && !compact ? undefined : () => setCaseOpen(true)} />
         <ThreadPane key={id} conversation={conversation} me={me} mayAnswer={mayAnswer} kind={kind} onKind={setKind} field={field} />
       </Box>
-      {wide && !compact ? <Box sx={{ borderLeft: 1, borderColor: 'divider', minHeight: 0 }}>{panel}</Box> : <Drawer anchor="right" open={caseOpen} onClose={() => setCaseOpen(false)} slotProps={{ paper: { sx: { width: 'min(360px, 92vw)' } } }}>{panel}</Drawer>}
+      {wide && !compact ? <Box sx={{ borderLeft: 1, borderColor: 'divider', minHeight: 0 }}>{panel}</Box> : <Drawer anchor="right" open={caseOpen} onClose={() => setCaseOpen(false)} slotProps={{ paper: { sx: { width: 'min(360px, 92vw)' }, role: 'dialog', 'aria-label': text.inbox.caseTitle } }}><Box sx={{ textAlign: 'right', p: 0.5, borderBottom: 1, borderColor: 'divider' }}><IconButton aria-label={text.common.close} onClick={() => setCaseOpen(false)}><CloseIcon fontSize="small" /></IconButton></Box>{panel}</Drawer>}
     </Box>
   );
 }

@@ -1,6 +1,8 @@
 import { Box, Button, InputBase, Stack, Typography } from '@mui/material';
 import SearchIcon from '@mui/icons-material/Search';
+import { useQuery } from '@apollo/client/react';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { TeamListDocument } from '../gql/types';
 import { text } from '../messages';
 import { EmptyState, ListSkeleton, LoadError } from '../shared/states';
 import { Hidden } from '../shared/hidden';
@@ -36,6 +38,8 @@ export function ListPane({ view, me, narrowing, openId, onNarrow, onOpen, onRows
     told.current = narrowing.search;
     setSearch(narrowing.search);
   }, [narrowing.search]);
+  const teams = useQuery(TeamListDocument, { skip: narrowing.teamId === null, fetchPolicy: 'cache-first' });
+  const team = teams.data?.teams.find((one) => one.id === narrowing.teamId)?.name;
   const narrowed = narrowing.search.trim() !== '' || narrowing.tagIds.length > 0 || narrowing.priorities.length > 0 || narrowing.teamId !== null;
   const ids = list.rows.map((row) => row.id).join(' ');
   useEffect(() => onRows(ids === '' ? [] : ids.split(' ')), [ids, onRows]);
@@ -48,7 +52,7 @@ export function ListPane({ view, me, narrowing, openId, onNarrow, onOpen, onRows
       </Stack>
       <ActiveFilters narrowing={narrowing} onNarrow={onNarrow} />
       <Box sx={{ height: 40, flex: 'none', display: 'grid', placeItems: 'center', borderBottom: 1, borderColor: 'divider' }}>
-        {list.arriving > 0 ? <Button onClick={list.letIn}>↑ {text.inbox.news(list.arriving)}</Button> : <Typography variant="caption" color="text.secondary">{text.views[view.id]}</Typography>}
+        {list.arriving > 0 ? <Button onClick={list.letIn}>↑ {text.inbox.news(list.arriving)}</Button> : <Typography variant="caption" color="text.secondary" noWrap>{team ?? text.views[view.id]}</Typography>}
         <Hidden live>{list.arriving > 0 ? text.inbox.news(list.arriving) : ''}</Hidden>
       </Box>
       <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto' }} onPointerEnter={() => hold('pointer', true)} onPointerLeave={() => hold('pointer', false)} onFocus={() => hold('focus', true)} onBlur={() => hold('focus', false)}>

@@ -11,11 +11,11 @@ import type { ThreadMessage } from './thread-state';
 
 /** Whose words these are, told by side, tint and label. */
 export function MessageLine({ message, continued }: { message: ThreadMessage; continued: boolean }): ReactElement {
-  if (message.author === 'SYSTEM') return <Notice text={message.text} at={message.createdAt} seq={message.seq} messageId={message.id} />;
+  if (message.author === 'SYSTEM' && !message.internal) return <Notice text={message.text} at={message.createdAt} seq={message.seq} messageId={message.id} />;
   const note = message.internal;
   const ours = message.author !== 'CUSTOMER';
   const voice = note ? 'note' : message.author === 'AI' ? 'ai' : message.author === 'AGENT' ? 'agent' : 'customer';
-  const label = note ? `${text.thread.note} · ${message.agent?.name ?? ''}` : message.author === 'AGENT' ? (message.agent?.name ?? text.thread.authors.AGENT) : text.thread.authors[message.author];
+  const label = note ? `${text.thread.note} · ${message.agent?.name ?? text.thread.byRule}` : message.author === 'AGENT' ? (message.agent?.name ?? text.thread.authors.AGENT) : text.thread.authors[message.author];
   return (
     <Box data-testid="thread-message" data-author={note ? 'NOTE' : message.author} data-seq={message.seq} sx={{ display: 'flex', justifyContent: ours ? 'flex-end' : 'flex-start', mt: continued ? 0.5 : 1.5 }}>
       <Box sx={{ maxWidth: 'min(640px, 88%)', minWidth: 80 }}>

@@ -19,7 +19,7 @@ const NEAR_END = 120;
 
 /** One conversation, live, with the composer below. Give it a `key` of the conversation. */
 export function ThreadPane({ conversation, me, mayAnswer, kind, onKind, field }: { conversation: ConversationCaseFragment; me: string; mayAnswer: boolean; kind: OutgoingKind; onKind(kind: OutgoingKind): void; field: RefObject<HTMLTextAreaElement | null> }): ReactElement {
-  const thread = useThread(conversation.id);
+  const thread = useThread(conversation.id, me);
   const outbox = useOutbox();
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
@@ -79,7 +79,7 @@ function OutgoingLine({ item }: { item: Outgoing }): ReactElement {
   return (
     <Box sx={{ display: 'flex', justifyContent: 'flex-end', mt: 1.5 }}>
       <Box sx={{ maxWidth: 'min(640px, 88%)' }}>
-        <Box dir="auto" sx={{ px: 1.5, py: 1, borderRadius: 2, border: 1, borderColor: stuck ? 'error.main' : 'divider', opacity: 0.75, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{item.text}</Box>
+        <Box dir="auto" sx={{ px: 1.5, py: 1, borderRadius: 2, border: 1, borderColor: stuck ? 'error.main' : 'divider', borderStyle: 'dashed', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{item.text}</Box>
         <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end', alignItems: 'center' }}>
           <Typography variant="caption" color={stuck ? 'error' : 'text.secondary'}>{item.state === 'refused' ? item.problem : stuck ? text.thread.failed : text.thread.sending}</Typography>
           {stuck ? <Button onClick={() => retry(item.clientMessageId)}>{text.common.retry}</Button> : null}

@@ -21,7 +21,7 @@ export interface Thread {
 }
 
 /** Reads a thread's newest messages and history, then follows it. Give the component a `key` of the conversation: the state is one thread's. */
-export function useThread(conversationId: string): Thread {
+export function useThread(conversationId: string, me: string): Thread {
   const client = useApolloClient();
   const { onSent } = useOutbox();
   const [state, change] = useReducer(threadReducer, EMPTY_THREAD);
@@ -63,7 +63,10 @@ export function useThread(conversationId: string): Thread {
         variables: (cursor) => ({ id: conversationId, after: cursor, afterSeq: null }),
         event: (data) => data.conversationEvents,
         cursorOf: (event) => event.cursor,
-        onEvent: (event) => change({ type: 'event', event, now: Date.now() }),
+        onEvent: (event) => {
+          // Who types themselves need not be told; a colleague who does at the same time is to be seen.
+          if (event.type !== 'TYPING' || event.actor?.id !== me) change({ type: 'event', event, now: Date.now() });
+        },
         onGap: () => void readMessages().catch(() => undefined),
         after,
       });
@@ -80,7 +83,7 @@ export function useThread(conversationId: string): Thread {
       stopSent();
       close?.();
     };
-  }, [client, conversationId, attempt, onSent]);
+  }, [client, conversationId, me, attempt, onSent]);
 
   // Read is what was on a screen that somebody looks at.
   const newest = state.messages.at(-1)?.id;

@@ -44,7 +44,7 @@ export function SuitePanel({ mayWrite }: { mayWrite: boolean }): ReactElement {
           <TextField select label="Run" value={run?.id ?? ''} onChange={(event) => setChosen(event.target.value)} sx={{ minWidth: 260 }}>
             {runs.map((one) => <MenuItem key={one.id} value={one.id}>{`No. ${one.number} · ${one.passed} of ${one.total} passed · ${formatDateTime(one.createdAt)}`}</MenuItem>)}
           </TextField>
-        ) : <Typography color="text.secondary">{data.testQuestions.totalCount} questions, never run yet.</Typography>}
+        ) : <Typography color="text.secondary">{data.testQuestions.totalCount === 1 ? 'One question' : `${data.testQuestions.totalCount} questions`}, never run yet.</Typography>}
         {mayWrite ? <Button variant="contained" onClick={() => void begin()} loading={starting.loading} disabled={runs.some((one) => one.status === 'QUEUED' || one.status === 'RUNNING')}>Run now</Button> : null}
       </Stack>
       {failed ? <Alert severity="error">{explain(failed)}</Alert> : null}

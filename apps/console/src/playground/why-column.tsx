@@ -47,7 +47,7 @@ const None = (): ReactElement => <Typography variant="body2" color="text.seconda
 function Section({ title, children }: { title: string; children: ReactNode }): ReactElement {
   return (
     <Box component="section">
-      <Typography variant="overline" component="h3" color="text.secondary">{title}</Typography>
+      <Typography variant="overline" component="h2" color="text.secondary">{title}</Typography>
       <Box>{children}</Box>
     </Box>
   );

@@ -94,7 +94,7 @@ function Kinds({ report }: { report: Report }): ReactElement {
               <TableCell align="right">Latched</TableCell>
               <TableCell align="right">By the AI alone</TableCell>
               <TableCell align="right">Replied</TableCell>
-              <TableCell align="right"><Tooltip title="Median and 90th percentile from the latch to the person’s reply"><span>Time to reply</span></Tooltip></TableCell>
+              <TableCell align="right"><Tooltip title="Median and 90th percentile from the latch to the person’s reply"><span>Time to reply, median · p90</span></Tooltip></TableCell>
               <TableCell align="right">Waiting</TableCell>
               <TableCell align="right">Lifted</TableCell>
             </TableRow>
@@ -102,7 +102,7 @@ function Kinds({ report }: { report: Report }): ReactElement {
           <TableBody>
             {report.kinds.map((kind) => (
               <TableRow key={kind.kind}>
-                <TableCell component="th" scope="row">{kind.rule}</TableCell>
+                <TableCell component="th" scope="row" sx={{ minWidth: 160 }}>{kind.rule}</TableCell>
                 <TableCell align="right">{formatNumber(kind.latched)}</TableCell>
                 <TableCell align="right" sx={kind.answeredByAiAlone > 0 ? { color: 'error.main', fontWeight: 700 } : undefined}>{formatNumber(kind.answeredByAiAlone)}</TableCell>
                 <TableCell align="right">{formatNumber(kind.replied)}</TableCell>

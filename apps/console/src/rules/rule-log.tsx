@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
-import { Alert, Box, Button, Chip, Dialog, DialogContent, DialogTitle, Skeleton, Stack, Typography } from '@mui/material';
+import { Alert, Box, Button, Chip, Dialog, DialogActions, DialogContent, DialogTitle, Skeleton, Stack, Typography } from '@mui/material';
 import { useState, type ReactElement } from 'react';
 import { RuleLogOfDocument, type RuleLogOfQuery } from '../gql/types';
+import { text } from '../messages';
 import { formatDate } from '../providers/format';
 import { explain } from '../providers/user-errors';
 
@@ -19,6 +20,7 @@ export function RuleLogButton({ conversationId }: { conversationId: string }): R
         <Dialog open onClose={() => setOpen(false)} fullWidth maxWidth="md" aria-labelledby="rule-log-title">
           <DialogTitle id="rule-log-title">Rule log</DialogTitle>
           <DialogContent><RuleLog conversationId={conversationId} /></DialogContent>
+          <DialogActions><Button onClick={() => setOpen(false)}>{text.common.close}</Button></DialogActions>
         </Dialog>
       ) : null}
     </>
@@ -62,7 +64,7 @@ function EntryView({ entry }: { entry: Entry }): ReactElement {
 function RuleView({ rule }: { rule: Tried }): ReactElement {
   const fired = rule.outcome === 'FIRED';
   return (
-    <Box component="li" sx={{ py: 1, borderTop: 1, borderColor: 'divider', opacity: fired ? 1 : 0.75 }}>
+    <Box component="li" sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
       <Stack direction="row" sx={{ gap: 1, alignItems: 'baseline', flexWrap: 'wrap' }}>
         <Typography variant="body2" sx={{ fontWeight: fired ? 600 : 450, overflowWrap: 'anywhere' }}>{rule.name}</Typography>
         <Typography variant="caption" color={fired ? 'success.main' : 'text.secondary'}>{OUTCOMES[rule.outcome]}</Typography>

@@ -13,7 +13,7 @@ const colour = regex(/^#[0-9a-fA-F]{6}$/, 'A colour such as #c92a2a');
 
 function Fields(): ReactElement {
   return (
-    <Stack spacing={4} sx={{ width: '100%', '& .MuiFormControl-root': { my: 0 } }}>
+    <Stack sx={{ width: '100%', gap: 2.5, '& .MuiFormControl-root': { my: 0 } }}>
       <TextInput source="name" label="Name" validate={[required(), maxLength(60)]} helperText="Short, as it stands on a conversation: double-charge" fullWidth />
       <TextInput source="description" label="What it means" validate={[required(), maxLength(500)]} multiline fullWidth helperText="One sentence. It teaches the classifier too." />
       <LinesInput source="keywords" label="Phrases that apply it at once" helperText="One a line. Whoever writes one of these gets the tag, whatever the classifier says." max={50} />

@@ -38,7 +38,7 @@ function Scores({ trial, tagId }: { trial: Trial; tagId: string }): ReactElement
       {trial.unsure ? <Typography variant="body2" sx={{ mb: 1 }}><strong>Unsure: no tag.</strong> {trial.unsureBecause}</Typography> : null}
       <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>
         {rows.map(({ tag, applies, probability, reason }) => (
-          <Box component="li" key={tag.id} sx={{ opacity: applies || tag.id === tagId ? 1 : 0.75 }}>
+          <Box component="li" key={tag.id}>
             <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
               <Box aria-hidden sx={{ width: 8, height: 8, borderRadius: '50%', bgcolor: tag.color, flex: 'none' }} />
               <Typography variant="body2" sx={{ fontWeight: applies ? 650 : 400, overflowWrap: 'anywhere' }}>{tag.name}{applies ? ' ✓' : ''}</Typography>
