@@ -107,3 +107,22 @@ it('a canned reply is put in place of its shortcut, with the names filled in, by
   await page.context().close();
   await console_.context().close();
 });
+
+it('the link of an invitation sets the password and leads into the console, and works once', async () => {
+  const { createAgent } = await world.owner.ask<{ createAgent: { setUpUrl: string } }>('mutation { createAgent(input: { name: "Nia New", email: "nia@example.com", role: AGENT }) { setUpUrl } }');
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(createAgent.setUpUrl);
+  await page.getByLabel('New password').fill('a password of some length');
+  await page.getByRole('button', { name: 'Set password and sign in' }).click();
+  await page.getByRole('navigation', { name: 'Views' }).waitFor();
+  await page.getByRole('button', { name: 'Menu of Nia New' }).waitFor();
+  await page.reload();
+  await page.getByRole('navigation', { name: 'Views' }).waitFor();
+  await page.context().close();
+  const again = await (await browser.newContext()).newPage();
+  await again.goto(createAgent.setUpUrl);
+  await again.getByLabel('New password').fill('another of some length');
+  await again.getByRole('button', { name: 'Set password and sign in' }).click();
+  await again.getByRole('alert').filter({ hasText: /./ }).waitFor();
+  await again.context().close();
+});

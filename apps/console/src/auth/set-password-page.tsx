@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { Button, TextField, Typography } from '@mui/material';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { useNavigate, useSearchParams } from 'react-router-dom';
+import { useSearchParams } from 'react-router-dom';
 import { SetPasswordDocument } from '../gql/types';
 import { text } from '../messages';
 import { writeSession } from '../providers/session';
@@ -15,7 +15,6 @@ export function SetPasswordPage(): ReactElement {
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(token === '' ? text.auth.noToken : null);
   const [save, { loading }] = useMutation(SetPasswordDocument);
-  const navigate = useNavigate();
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setProblem(null);
@@ -24,7 +23,9 @@ export function SetPasswordPage(): ReactElement {
       const { token: session, agent } = accepted(data?.setPassword);
       if (!session || !agent) throw new Error('no session');
       writeSession({ token: session, agent });
-      navigate('/inbox', { replace: true });
+      // Begun anew: this page was opened while nobody was signed in, and what the console found out then would end the session at once.
+      window.history.replaceState(null, '', '#/inbox');
+      window.location.reload();
     } catch (error) {
       setProblem(explain(error));
     }

@@ -21,7 +21,7 @@ const LIGHT: ThemeOptions['palette'] = {
   primary: { main: ACCENT.light, contrastText: '#fff' },
   secondary: { main: ACCENT.light, contrastText: '#fff' },
   error: { main: '#c92a2a' },
-  warning: { main: '#b25b00' },
+  warning: { main: '#a35200' },
   success: { main: '#22753a' },
   info: { main: '#1864ab' },
   background: { default: '#f7f8fa', paper: '#ffffff' },
