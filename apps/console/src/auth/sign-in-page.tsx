@@ -11,7 +11,7 @@ export function AuthSheet({ title, problem, children, onSubmit }: { title: strin
       <Paper variant="outlined" sx={{ width: '100%', maxWidth: 380, p: 3 }}>
         <Typography variant="overline" color="text.secondary">{text.app.name}</Typography>
         <Typography variant="h1" component="h1" sx={{ mb: 1 }}>{title}</Typography>
-        <Box sx={{ minHeight: 56 }} role="alert">{problem ? <Alert severity="error">{problem}</Alert> : null}</Box>
+        <Box sx={{ minHeight: 56 }} role="alert">{problem ? <Alert severity="error" role="presentation">{problem}</Alert> : null}</Box>
         <Stack component="form" spacing={2} onSubmit={onSubmit}>{children}</Stack>
       </Paper>
     </Box>

@@ -56,7 +56,8 @@ export function CasePanel({ conversation, mayAnswer }: { conversation: Conversat
 /** The name of a kind of detail; what is not known by name begins with a capital. */
 function detailName(key: string): string {
   const names: Readonly<Record<string, string>> = text.case.detailNames;
-  return names[key] ?? key.charAt(0).toUpperCase() + key.slice(1);
+  const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return names[key] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function HandoffCard({ conversation }: { conversation: ConversationCaseFragment }): ReactElement {
