@@ -53,6 +53,8 @@ it('makes custom answers of a file of questions and answers, names the rows it c
     BERTHS.map(([question]) => ({ question, from: document.id })).sort((a, b) => a.question.localeCompare(b.question)));
   expect(await preview('what does a berth cost')).toMatchObject({ outcome: 'ANSWERED', text: 'A berth costs 310 euros a month.', citations: [{ title: 'What does a berth cost?' }] });
 
+  expect(await found('who is the harbour master')).not.toContain('Somebody else');
+
   const again = await upload(world.owner, [{ name: 'the same.csv', bytes: file }]);
   expect(again.results[0]).toMatchObject({ outcome: 'DUPLICATE', documentId: document.id });
   await world.owner.ask('mutation($id: ID!) { retryDocument(id: $id) { userErrors { code } } }', { id: document.id });

@@ -21,7 +21,7 @@ export function DifferenceView({ documentId, from, to }: { documentId: string; f
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }} role="status">
         {difference.added} {difference.added === 1 ? 'line' : 'lines'} added, {difference.removed} removed{difference.truncated ? '; not everything is shown' : ''}
       </Typography>
-      <Box component="ul" aria-label="Changed lines" sx={{ listStyle: 'none', m: 0, p: 0, border: 1, borderColor: 'divider', borderRadius: 1, overflow: 'hidden' }}>
+      <Box component="ul" aria-label="Changed lines" sx={{ listStyle: 'none', m: 0, p: 0, border: 1, borderColor: 'divider', borderRadius: 1, overflow: 'hidden', position: 'relative' }}>
         {difference.lines.map((line, index) => <DifferenceLine key={index} line={line} />)}
       </Box>
     </>

@@ -99,7 +99,7 @@ interface AddProps {
 
 function ListActions({ mayWrite, onFiles }: AddProps): ReactElement {
   return (
-    <TopToolbar>
+    <TopToolbar sx={{ flexWrap: { xs: 'wrap', sm: 'nowrap' }, minHeight: 0, maxWidth: 'calc(100vw - 16px)' }}>
       <Button component={Link} to="/playground">Try a question</Button>
       {mayWrite ? <WriteButton /> : null}
       {mayWrite ? <FileButton label="Upload files" multiple onFiles={onFiles} variant="contained" /> : null}

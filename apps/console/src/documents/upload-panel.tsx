@@ -13,6 +13,8 @@ export function UploadPanel({ uploads, onClose }: { uploads: readonly Upload[]; 
   if (uploads.length === 0) return null;
   const open = uploads.filter((upload) => upload.result === null).length;
   const refused = uploads.filter((upload) => upload.result?.outcome === 'REFUSED').length;
+  // What was not taken stands first: it is what somebody has to do something about.
+  const ordered = [...uploads].sort((a, b) => Number(b.result?.outcome === 'REFUSED') - Number(a.result?.outcome === 'REFUSED'));
   const heading = open > 0 ? `Sending ${open} of ${uploads.length} ${uploads.length === 1 ? 'file' : 'files'}` : refused > 0 ? `${refused} of ${uploads.length} not taken` : `${uploads.length} ${uploads.length === 1 ? 'file' : 'files'} taken`;
   return (
     <Paper variant="outlined" component="section" aria-label="Uploads" sx={{ mb: 2, overflow: 'hidden' }}>
@@ -21,7 +23,7 @@ export function UploadPanel({ uploads, onClose }: { uploads: readonly Upload[]; 
         <IconButton onClick={onClose} disabled={open > 0} aria-label="Close the list of uploads" size="small"><CloseIcon fontSize="small" /></IconButton>
       </Box>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: 260, overflowY: 'auto' }}>
-        {uploads.map((upload) => <UploadRow key={upload.id} upload={upload} />)}
+        {ordered.map((upload) => <UploadRow key={upload.id} upload={upload} />)}
       </Box>
     </Paper>
   );

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { normalisedQuestion } from '../curated/question-shape';
 import type { LoadedDocument, PairList, QuestionAnswerPair } from '../ports';
 import { DocumentWriter } from './document-writer';
 import { LoadError } from './load-error';
@@ -41,9 +42,14 @@ export function loadJson(raw: string): LoadedDocument {
   return documentOfPairs(pairs);
 }
 
+/** The first answer to each question; another one to the same question would contradict it. */
 function documentOfPairs(pairs: PairList): LoadedDocument {
   const writer = new DocumentWriter(false);
+  const asked = new Set<string>();
   for (const { question, answer } of pairs.pairs) {
+    const normalised = normalisedQuestion(question);
+    if (normalised !== '' && asked.has(normalised)) continue;
+    asked.add(normalised);
     writer.heading(2, collapse(question));
     for (const paragraph of answer.split(/\n\s*\n/)) writer.paragraph(collapse(paragraph));
   }
