@@ -13,6 +13,7 @@ const ANSWER = 'libs/rag/src/answer';
 export async function run({ built, flags, foreignData, root }) {
   const { openKnowledgeDatabase } = built('libs/rag/src/testing/knowledge-database');
   const { LocalEmbedder } = built('libs/rag/src/embed/local-embedder');
+  const { forFinding } = built('libs/rag/src/embed/centred-embedder');
   const { isHeldOut, loadFolder, readForeignQuestions, readQuestions, ownSets } = built('libs/rag/src/evaluate/question-set');
   const { judgeQuestions } = built('libs/rag/src/evaluate/evaluate');
   const { shareOf } = built('libs/rag/src/evaluate/share');
@@ -60,7 +61,9 @@ export async function run({ built, flags, foreignData, root }) {
     diagram([...answerable, ...of('near')].map((row) => ({ confidence: row.confidence, supported: row.closestRight })));
   };
 
-  const embedder = new LocalEmbedder();
+  const local = new LocalEmbedder();
+  if (flags.has('--train')) await centre({ built, root, local, isHeldOut });
+  const embedder = forFinding(local);
   const db = await openKnowledgeDatabase();
   try {
     const sets = [];
@@ -85,6 +88,20 @@ export async function run({ built, flags, foreignData, root }) {
   }
 }
 
+const write = (file, weights, live) => {
+  writeFileSync(file, `${JSON.stringify(weights)}\n`);
+  Object.assign(live, weights);
+  console.log(`wrote ${file}`);
+};
+
+async function centre({ built, root, local, isHeldOut }) {
+  const { CENTRES } = built('libs/rag/src/embed/centred-embedder');
+  const { trainCentres } = built('libs/rag/src/evaluate/train-centres');
+  const { ownSets, readQuestions } = built('libs/rag/src/evaluate/question-set');
+  const sources = ownSets(root).map(({ documents, questions }) => ({ documents, questions: readQuestions(questions).filter((question) => !isHeldOut(question)) }));
+  write('libs/rag/src/embed/centres.json', await trainCentres(local, sources), CENTRES);
+}
+
 async function train({ built, db, embedder, sets, isHeldOut }) {
   const { collectSamples } = built('libs/rag/src/evaluate/samples');
   const { gateSamples, trainGate } = built('libs/rag/src/evaluate/train-gate');
@@ -102,11 +119,6 @@ async function train({ built, db, embedder, sets, isHeldOut }) {
     console.log(`  ${company.padEnd(14)} ${hits} / ${n}  F1 ${f1.toFixed(3)}`);
     apart.push(...gateSamples(own, sentences));
   }
-  const write = (file, weights, live) => {
-    writeFileSync(`${ANSWER}/${file}.json`, `${JSON.stringify(weights)}\n`);
-    Object.assign(live, weights);
-    console.log(`wrote ${ANSWER}/${file}.json`);
-  };
-  write('sentence-weights', trainSentences(samples), SENTENCES);
-  write('gate-weights', trainGate(apart, embedder.model), GATE);
+  write(`${ANSWER}/sentence-weights.json`, trainSentences(samples), SENTENCES);
+  write(`${ANSWER}/gate-weights.json`, trainGate(apart, embedder.base?.model ?? embedder.model), GATE);
 }

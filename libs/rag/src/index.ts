@@ -13,6 +13,7 @@ export { chunkDocument, indexedText, PASSAGE_LIMIT } from './chunk/chunk-documen
 export { splitSentences } from './chunk/split-sentences';
 export { countTerms, tokenize } from './text/tokenize';
 export { BILLING_SYNONYMS, indexSynonymGroups, indexSynonyms, parseSynonyms, type SynonymGroup, type SynonymIndex, type SynonymList } from './text/synonyms';
+export { CentredEmbedder, forFinding } from './embed/centred-embedder';
 export { LocalEmbedder } from './embed/local-embedder';
 export { hasOnnxRuntime, OnnxEmbedder, type OnnxOptions } from './embed/onnx-embedder';
 export { MAX_DIMENSIONS, OpenAiEmbedder, type OpenAiOptions } from './embed/openai-embedder';

@@ -8,7 +8,7 @@ export interface Sql {
   query<R>(sql: string, params?: unknown[]): Promise<R[]>;
 }
 
-/** Queries overtake ingestion: somebody waits for them. */
+/** `query` for a question that somebody waits for, so it overtakes; `ingest` for a passage. */
 export type EmbedPriority = 'query' | 'ingest';
 
 /** Turns texts into unit-length vectors. Implementations pass `embedderContract` (testing/). */
@@ -17,6 +17,8 @@ export interface Embedder {
   readonly model: string;
   /** Length of every vector. */
   readonly dimensions: number;
+  /** Where this one shifts another's vectors for finding: that other, for texts of one kind with each other. */
+  readonly base?: Embedder;
   /** The languages it understands, ISO 639-1, where they are few; left out for a multilingual model. */
   readonly languages?: readonly string[];
   /**

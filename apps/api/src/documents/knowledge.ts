@@ -63,9 +63,9 @@ export class Knowledge implements OnModuleInit {
     void this.ready().catch((error: unknown) => this.logger.warn({ msg: 'the embedding model is not available yet', error: String(error) }));
   }
 
-  /** The configured embedding model. */
+  /** The configured embedding model, as it compares texts of one kind: two questions, a message and a tag's examples. */
   get embedder(): Embedder {
-    return this.embedders.target;
+    return this.embedders.target.base ?? this.embedders.target;
   }
 
   /** Whether questions can be embedded; tries when it has not worked before. */

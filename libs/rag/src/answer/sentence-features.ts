@@ -1,8 +1,8 @@
 import type { Sentence } from '../ports';
 import type { Scored } from '../retrieve/rank';
 import type { SearchResult } from '../retrieve/search';
-import type { WeighedTerm } from '../retrieve/weigh-terms';
 import { tokenize } from '../text/tokenize';
+import { conceptsOf, coverage, told } from './concepts';
 import { ANSWER_TYPES, type AnswerType, askedTypes, statedTypes } from './answer-type';
 
 /** Passages whose sentences are looked at. */
@@ -17,8 +17,8 @@ export interface Candidate {
 }
 
 const PLAIN = [
-  'passage', 'passageShare', 'rank', 'owner', 'dense', 'lexical', 'meaning', 'meaningShare', 'words', 'wordsShare', 'related', 'heading', 'title', 'context',
-  'precision', 'rarest', 'pairs', 'number', 'length', 'short', 'long', 'question', 'pointer', 'item', 'step', 'row', 'code', 'announces', 'opens', 'first', 'depth', 'leans',
+  'passage', 'passageShare', 'rank', 'owner', 'dense', 'lexical', 'meaning', 'meaningShare', 'words', 'wordsShare', 'heading', 'title', 'context',
+  'precision', 'headingPrecision', 'titlePrecision', 'rarest', 'pairs', 'number', 'length', 'short', 'long', 'question', 'pointer', 'item', 'step', 'row', 'code', 'announces', 'opens', 'first', 'depth', 'leans',
   'both', 'agreement', 'typeShare', 'negated', 'meta', 'prefixes', 'early', 'least', 'tail',
 ] as const;
 
@@ -39,12 +39,10 @@ export function candidateSentences(result: SearchResult): Candidate[] {
   const passages = result.passages.slice(0, CONSIDERED);
   const best = passages[0];
   if (!best) return [];
-  const present = (term: WeighedTerm) => passages.some((passage) => (passage.frequencies[term.term] ?? 0) > 0);
-  const asked = terms.filter((term) => term.asked && present(term));
-  const related = terms.filter((term) => !term.asked && present(term));
-  const total = Math.max(1e-9, sum(asked));
-  const known = asked;
-  const rarest = [...known].sort((a, b) => b.idf - a.idf)[0];
+  const inPool = new Set(terms.filter((term) => passages.some((passage) => (passage.frequencies[term.term] ?? 0) > 0)).map((term) => term.term));
+  const concepts = conceptsOf(terms, (term) => inPool.has(term));
+  const ways = new Set(concepts.flatMap((concept) => [...concept.ways.keys()]));
+  const rarest = [...concepts].sort((a, b) => b.weight - a.weight)[0];
   const wanted = askedTypes(result.question.text);
   const pairs = pairsOf(result.question.tokens.map((token) => token.term));
   const numbers = new Set(result.question.tokens.map((token) => token.term).filter((term) => /^\d/.test(term)));
@@ -59,7 +57,7 @@ export function candidateSentences(result: SearchResult): Candidate[] {
       const own = sets[at] ?? [];
       const set = new Set(own);
       const around = new Set([...own, ...(sets[at - 1] ?? []), ...(sets[at + 1] ?? []), ...above]);
-      const words = sum(asked, set) / total;
+      const words = coverage(concepts, set);
       const meaning = Math.max(0, passage.sentenceCosines[at] ?? 0);
       const stated = statedTypes(sentence.text);
       const values: Record<(typeof PLAIN)[number], number> = {
@@ -73,12 +71,13 @@ export function candidateSentences(result: SearchResult): Candidate[] {
         meaningShare: 0,
         words,
         wordsShare: 0,
-        related: Math.min(1, sum(related, set) / total),
-        heading: sum(asked, under) / total,
-        title: sum(asked, title) / total,
-        context: sum(asked, around) / total,
-        precision: set.size > 0 ? [...set].filter((term) => asked.some((one) => one.term === term)).length / set.size : 0,
-        rarest: rarest && set.has(rarest.term) ? 1 : 0,
+        heading: coverage(concepts, under),
+        title: coverage(concepts, title),
+        titlePrecision: precision(title, ways),
+        context: coverage(concepts, around),
+        precision: precision(set, ways),
+        headingPrecision: precision(under, ways),
+        rarest: rarest ? told(rarest, set) : 0,
         pairs: pairs.size > 0 ? [...pairsOf(own)].filter((pair) => pairs.has(pair)).length / pairs.size : 0,
         number: numbers.size > 0 && own.some((term) => numbers.has(term)) ? 1 : 0,
         length: Math.min(1, Math.log(1 + sentence.text.length) / 6),
@@ -100,10 +99,10 @@ export function candidateSentences(result: SearchResult): Candidate[] {
         typeShare: shareOf(wanted, stated),
         negated: NEGATED.test(sentence.text) ? 1 : 0,
         meta: META.test(sentence.text) ? 1 : 0,
-        prefixes: known.length > 0 ? asked.filter((term) => own.some((one) => alike(one, term.term))).length / asked.length : 0,
-        early: earliness(own, asked),
-        least: known.length > 0 ? Math.min(...known.map((term) => (set.has(term.term) ? 1 : 0))) : 0,
-        tail: sum(asked.filter((term) => !set.has(term.term) && !above.has(term.term))) / total,
+        prefixes: concepts.length > 0 ? concepts.filter(({ term }) => own.some((one) => alike(one, term))).length / concepts.length : 0,
+        early: earliness(own, ways),
+        least: concepts.length > 0 ? Math.min(...concepts.map((concept) => told(concept, set))) : 0,
+        tail: 1 - coverage(concepts, new Set([...own, ...above])),
       };
       return { passage, at, values, stated };
     });
@@ -137,8 +136,8 @@ function alike(one: string, other: string): boolean {
 }
 
 /** How early the first asked word stands: what a sentence is about tends to come first. 1 at the start, 0 for none. */
-function earliness(own: readonly string[], asked: readonly WeighedTerm[]): number {
-  const at = own.findIndex((term) => asked.some((one) => one.term === term));
+function earliness(own: readonly string[], ways: ReadonlySet<string>): number {
+  const at = own.findIndex((term) => ways.has(term));
   return at < 0 ? 0 : 1 - at / own.length;
 }
 
@@ -154,8 +153,9 @@ function relate(rows: readonly Record<string, number>[]): void {
   }
 }
 
-function sum(terms: readonly WeighedTerm[], among?: ReadonlySet<string>): number {
-  return terms.reduce((total, { term, weight, idf }) => total + (!among || among.has(term) ? weight * idf : 0), 0);
+/** Share of a set of words that tell of what is asked, 0..1. */
+function precision(words: ReadonlySet<string>, ways: ReadonlySet<string>): number {
+  return words.size > 0 ? [...words].filter((word) => ways.has(word)).length / words.size : 0;
 }
 
 function termSet(text: string): Set<string> {

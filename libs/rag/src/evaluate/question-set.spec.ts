@@ -5,8 +5,9 @@ import { isHeldOut, type QuestionFile, readQuestionFile, readQuestions } from '.
 const root = path.resolve(__dirname, '../../../..');
 const SETS: [name: string, questions: string, documents: string][] = [
   ['larkstead', 'apps/api/src/demo/questions.json', 'apps/api/src/demo/documents'],
-  ['harbourlight', 'libs/rag/src/evaluate/sets/harbourlight/questions.json', 'libs/rag/src/evaluate/sets/harbourlight/documents'],
-  ['quarrystone', 'libs/rag/src/evaluate/sets/quarrystone/questions.json', 'libs/rag/src/evaluate/sets/quarrystone/documents'],
+  ...['fernline', 'harbourlight', 'quarrystone', 'tidewire'].map((name): [string, string, string] => [
+    name, `libs/rag/src/evaluate/sets/${name}/questions.json`, `libs/rag/src/evaluate/sets/${name}/documents`,
+  ]),
 ];
 const textsOf = (set: QuestionFile) => [...set.answerable, ...set.nearby, ...set.far, ...set.person].map((entry) => entry.question);
 

@@ -30,8 +30,9 @@ export interface SearchOptions {
 export interface SearchResult {
   question: Question;
   weighed: WeighedQuestion;
+  /** The question's vector, as the model itself makes it. */
   vector: Float32Array;
-  /** The model that question and passages were compared with; empty when the words decided alone. */
+  /** The model that made it and that question and passages were compared with; empty when the words decided alone. */
   model?: string;
   passages: Scored[];
   /** What having a model order the passages took. */
@@ -51,12 +52,16 @@ export async function search(withSql: WithSql, raw: string, options: SearchOptio
   const question = readQuestion(raw, options.history);
   if (!/[\p{L}\p{N}]/u.test(question.text)) {
     const none: WeighedQuestion = { passages: 0, averageLength: 0, terms: [], unknownShare: 1 };
-    return { question, weighed: none, vector: new Float32Array(options.embedder.dimensions), model: options.embedder.model, passages: [] };
+    const { model, dimensions } = options.embedder.base ?? options.embedder;
+    return { question, weighed: none, vector: new Float32Array(dimensions), model, passages: [] };
   }
   let embedder: Embedder | null = options.embedder;
   // A move to another model may end between two rounds; it does not end twice in the time of a question.
   for (let round = 0; ; round += 1) {
     const [vector = null] = embedder ? await embedder.embed([question.embedded], 'query') : [];
+    // Its own vector is what other questions are compared with; the embedder has it at hand.
+    const own = embedder?.base ?? embedder;
+    const [plain = null] = embedder?.base ? await embedder.base.embed([question.embedded], 'query') : [vector];
     const space: VectorSpace = embedder ?? { model: '', dimensions: 0 };
     const found = await withSql(async (sql): Promise<SearchResult | string> => {
       const { model, ...weighed } = await weighTerms(sql, options.workspaceId, question, options.synonyms ?? DEFAULT_SYNONYMS);
@@ -64,7 +69,7 @@ export async function search(withSql: WithSql, raw: string, options: SearchOptio
       if (embedder && !same && round < 3) return model;
       const candidates =
         weighed.passages > 0 ? await findCandidates(sql, weighed, same ? vector : null, { workspaceId: options.workspaceId, space, ...(options.exactUpTo !== undefined ? { exactUpTo: options.exactUpTo } : {}) }) : [];
-      return { question, weighed, vector: vector ?? new Float32Array(0), model: same ? space.model : '', passages: rank(candidates, weighed, options.lexicalShare) };
+      return { question, weighed, vector: plain ?? new Float32Array(0), model: same ? (own?.model ?? '') : '', passages: rank(candidates, weighed, options.lexicalShare) };
     });
     if (typeof found !== 'string') {
       if (!options.reranker) return found;

@@ -1,4 +1,5 @@
 import type { Sql } from '../ports';
+import { isCommonWord, subjectWeight } from '../text/common-words';
 import { editDistance } from '../text/edit-distance';
 import { relatedPhrases, type SynonymIndex } from '../text/synonyms';
 import type { Question } from './question';
@@ -19,10 +20,15 @@ export interface WeighedTerm {
   term: string;
   /** 1 as asked, less for synonyms, corrections and carried words. */
   weight: number;
-  /** Inverse document frequency, ln(1 + (N - df + 0.5) / (df + 0.5)) (Robertson and Zaragoza 2009). */
+  /**
+   * Inverse document frequency, ln(1 + (N - df + 0.5) / (df + 0.5)) (Robertson and Zaragoza 2009), times how much the word
+   * tells of a subject in English at large ({@link subjectWeight}).
+   */
   idf: number;
   /** As asked (or corrected), not merely a synonym or carried over. */
   asked: boolean;
+  /** The asked words that a related one stands for; empty for what was asked and for carried words. */
+  standsFor: string[];
 }
 
 export interface WeighedQuestion extends CorpusFigures {
@@ -56,42 +62,45 @@ export async function weighTerms(sql: Sql, workspaceId: string, question: Questi
   );
   const frequency = new Map(Object.entries(figures?.frequency ?? {}));
   const passages = figures?.passages ?? 0;
-  const weights = new Map<string, { weight: number; asked: boolean }>();
-  const raise = (term: string, weight: number, own: boolean) => {
+  const weights = new Map<string, { weight: number; asked: boolean; standsFor: string[] }>();
+  const raise = (term: string, weight: number, own: boolean, standsFor: readonly string[] = []) => {
     const now = weights.get(term);
-    weights.set(term, { weight: Math.max(now?.weight ?? 0, weight), asked: own || (now?.asked ?? false) });
+    weights.set(term, { weight: Math.max(now?.weight ?? 0, weight), asked: own || (now?.asked ?? false), standsFor: [...(now?.standsFor ?? []), ...standsFor] });
   };
 
   const unknown = asked.filter((term) => !frequency.has(term));
-  const corrections = passages > 0 ? await correct(sql, workspaceId, unknown.filter((term) => /^[a-z]{4,}$/.test(term))) : new Map<string, Correction>();
+  const standsForOther = (term: string) => (synonyms.get(term) ?? []).some((synonym) => frequency.has(synonym));
+  const everyday = new Set(question.tokens.filter((token) => isCommonWord(token.word)).map((token) => token.term));
+  const slips = unknown.filter((term) => /^[a-z]{4,}$/.test(term) && !everyday.has(term) && !standsForOther(term));
+  const corrections = passages > 0 ? await correct(sql, workspaceId, slips) : new Map<string, Correction>();
   for (const found of corrections.values()) {
     raise(found.term, CORRECTED_WEIGHT, true);
     frequency.set(found.term, found.frequency);
-    for (const synonym of synonyms.get(found.term) ?? []) raise(synonym, SYNONYM_WEIGHT * CORRECTED_WEIGHT, false);
+    for (const synonym of synonyms.get(found.term) ?? []) raise(synonym, SYNONYM_WEIGHT * CORRECTED_WEIGHT, false, [found.term]);
   }
   for (const term of asked) {
     raise(term, 1, true);
     // A word that only stands for others ("amex") is asked through them.
     const stand = frequency.has(term) ? SYNONYM_WEIGHT : 2 * SYNONYM_WEIGHT;
-    for (const synonym of synonyms.get(term) ?? []) raise(synonym, stand, false);
+    for (const synonym of synonyms.get(term) ?? []) raise(synonym, stand, false, [term]);
   }
   for (const { phrase, related: terms } of phrases) {
     const stand = phrase.every((term) => frequency.has(term)) ? SYNONYM_WEIGHT : 2 * SYNONYM_WEIGHT;
-    for (const synonym of terms) raise(synonym, stand, false);
+    for (const synonym of terms) raise(synonym, stand, false, phrase);
   }
   for (const term of carried) {
     raise(term, CARRIED_WEIGHT, false);
-    for (const synonym of synonyms.get(term) ?? []) raise(synonym, SYNONYM_WEIGHT * CARRIED_WEIGHT, false);
+    for (const synonym of synonyms.get(term) ?? []) raise(synonym, SYNONYM_WEIGHT * CARRIED_WEIGHT, false, [term]);
   }
-  const lost = unknown.filter((term) => !corrections.has(term) && !(synonyms.get(term) ?? []).some((synonym) => frequency.has(synonym)));
+  const lost = unknown.filter((term) => !corrections.has(term) && !standsForOther(term));
   return {
     passages,
     averageLength: figures?.averageLength ?? 0,
     model: figures?.model ?? null,
     unknownShare: asked.length > 0 ? lost.length / asked.length : 1,
-    terms: [...weights].map(([term, { weight, asked: own }]) => {
+    terms: [...weights].map(([term, { weight, asked: own, standsFor }]) => {
       const n = frequency.get(term) ?? 0;
-      return { term, weight, asked: own, idf: Math.log(1 + (passages - n + 0.5) / (n + 0.5)) };
+      return { term, weight, asked: own, standsFor, idf: Math.log(1 + (passages - n + 0.5) / (n + 0.5)) * subjectWeight(term) };
     }),
   };
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Inject, Injectable, OnModuleDestroy } from '@nestjs/common';
-import { type Embedder, LocalEmbedder, OnnxEmbedder, OpenAiEmbedder } from '@chatref/rag';
+import { type Embedder, forFinding, LocalEmbedder, OnnxEmbedder, OpenAiEmbedder } from '@chatref/rag';
 import { CONFIG, type Config } from '../../config/config';
 
 /** Where `npm start` installs the runtime of ONNX models. */
@@ -17,7 +17,7 @@ export class Embedders implements OnModuleDestroy {
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
     this.target = this.configured();
-    this.opened.set(this.target.model, this.target);
+    this.register(this.target);
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -29,19 +29,24 @@ export class Embedders implements OnModuleDestroy {
     const known = this.opened.get(model);
     if (known) return known;
     const made = this.open(model);
-    if (made) this.opened.set(model, made);
-    return made;
+    if (made) this.register(made);
+    return this.opened.get(model) ?? null;
+  }
+
+  /** Under its own name and its base's, which keep one worker. */
+  private register(embedder: Embedder): void {
+    for (const one of [embedder, ...(embedder.base ? [embedder.base] : [])]) this.opened.set(one.model, one);
   }
 
   private configured(): Embedder {
     const { OPENAI_API_KEY: key, OPENAI_EMBEDDING_MODEL: model, EMBEDDING_MODEL_DIR: folder } = this.config;
     if (key && model) return this.service(model);
-    return folder ? new OnnxEmbedder({ folder: path.resolve(folder), runtime: ONNX_RUNTIME }) : new LocalEmbedder();
+    return folder ? new OnnxEmbedder({ folder: path.resolve(folder), runtime: ONNX_RUNTIME }) : forFinding(new LocalEmbedder());
   }
 
   private open(model: string): Embedder | null {
-    const local = new LocalEmbedder();
-    if (model === local.model) return local;
+    const local = forFinding(new LocalEmbedder());
+    if (model === local.model || model === local.base?.model) return local;
     const [, name, dimensions] = /^(.+)@(\d+)$/.exec(model) ?? [];
     return this.config.OPENAI_API_KEY && name && dimensions ? this.service(name, Number(dimensions)) : null;
   }

@@ -1,0 +1,35 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Centres } from '../embed/centred-embedder';
+import { ingestDocument } from '../ingest/ingest';
+import type { Embedder } from '../ports';
+import type { LabelledQuestion } from './question-set';
+
+/** What the means are taken over: a company's folder of Markdown files, and the questions that may be learned from. */
+export interface CentreSource {
+  documents: string;
+  questions: readonly LabelledQuestion[];
+}
+
+/** The mean of all questions' vectors and of all passages' and sentences', every company counting the same. */
+export async function trainCentres(embedder: Embedder, sources: readonly CentreSource[]): Promise<Centres> {
+  const question: Float32Array[] = [];
+  const passage: Float32Array[] = [];
+  for (const { documents, questions } of sources) {
+    question.push(meanOf(await embedder.embed(questions.map(({ text }) => text), 'ingest'), embedder.dimensions));
+    const vectors: Float32Array[] = [];
+    for (const name of readdirSync(documents).filter((file) => file.endsWith('.md')).sort()) {
+      const read = await ingestDocument(embedder, { format: 'MARKDOWN', content: readFileSync(path.join(documents, name), 'utf8'), title: null }, { newId: () => name });
+      for (const one of read.passages) vectors.push(one.vector, ...one.sentenceVectors.map((sentence) => sentence.vector));
+    }
+    passage.push(meanOf(vectors, embedder.dimensions));
+  }
+  const round = (vector: Float32Array) => Array.from(vector, (value) => Number(value.toFixed(5)));
+  return { model: embedder.model, question: round(meanOf(question, embedder.dimensions)), passage: round(meanOf(passage, embedder.dimensions)) };
+}
+
+function meanOf(vectors: readonly Float32Array[], dimensions: number): Float32Array {
+  const mean = new Float32Array(dimensions);
+  for (const vector of vectors) for (let at = 0; at < dimensions; at += 1) mean[at] = (mean[at] ?? 0) + (vector[at] ?? 0) / vectors.length;
+  return mean;
+}
