@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { VectorFile } from '../support/vector-file.mjs';
 
 export const about = 'answered, tentative, declined or handed over; reliability of the gate';
 
@@ -61,7 +62,7 @@ export async function run({ built, flags, foreignData, root }) {
     diagram([...answerable, ...of('near')].map((row) => ({ confidence: row.confidence, supported: row.closestRight })));
   };
 
-  const local = new LocalEmbedder();
+  const local = new VectorFile(new LocalEmbedder());
   if (flags.has('--train')) await centre({ built, root, local, isHeldOut });
   const embedder = forFinding(local);
   const db = await openKnowledgeDatabase();

@@ -101,12 +101,14 @@ function measurer(built, embedder, peers) {
 }
 
 /** Ours through the library's own entrance, on an embedded database. */
-async function openOurs(built, embedder, documents) {
+async function openOurs(built, plain, documents) {
+  const { forFinding } = built('libs/rag/src/embed/centred-embedder');
   const { openKnowledgeDatabase } = built('libs/rag/src/testing/knowledge-database');
   const { ingestDocument } = built('libs/rag/src/ingest/ingest');
   const { replaceDocument } = built('libs/rag/src/store/passage-store');
   const { search } = built('libs/rag/src/retrieve/search');
   const { bestSentence } = built('libs/rag/src/answer/extractive');
+  const embedder = forFinding(plain);
   const db = await openKnowledgeDatabase();
   const workspaceId = randomUUID();
   const slugs = new Map();

@@ -16,8 +16,6 @@ const RARE = -11;
 const COMMON = -7.2;
 const LEAST = 0.6;
 
-
-
 /** Whether a word, as written, is everyday English: then it is no slip for another one. */
 export function isCommonWord(word: string): boolean {
   return LOG_FREQUENCY.has(word);
