@@ -4,8 +4,8 @@ import { World } from './support/world';
 const CARDS = '# Payment methods\n\n## Cards\n\nWe accept Visa, Mastercard and American Express on every plan. Prepaid cards are not accepted.\n\n## Change your card\n\n1. Open Settings and choose Payment.\n2. Press Replace and enter the new card.\n';
 const DUE = '# Due dates\n\n## When to pay\n\nInvoices are due 21 days after the invoice date.\n\n## Late payment\n\nAfter the due date a late fee of 12 euros is added once.\n';
 /** A kind of question that the documents do not answer, worded close to what they do. */
-const LOGO = ['can we put our own logo on the invoice', 'how do I add our logo to invoices', 'is it possible to have my company logo printed on invoices', 'where do I upload the logo for the invoice', 'our logo should be on every invoice, how', 'can the invoice show our brand logo'];
-const ASKED = 'how can our logo get onto the invoices?';
+const LATER = ['can the due date of an invoice be moved', 'please postpone the due date of my invoice', 'can we get a later due date', 'can you extend the due date of our invoice', 'is it possible to change the due date', 'move our invoice due date to the end of the month'];
+const ASKED = 'can i move the due date of an invoice';
 const COVERED = 'which credit cards can I use';
 
 interface Share { n: number; share: number; low: number; high: number }
@@ -32,10 +32,10 @@ const learned = (count: number, from: number) => eventually(async () => { const 
 it('learns from eight saved questions what the documents do not answer, and unlearns it', async () => {
   const before = { asked: await confidence(ASKED), covered: await confidence(COVERED) };
   const ids: string[] = [];
-  for (const question of LOGO) ids.push(await save({ question, expectedOutcome: 'HANDOFF' }));
+  for (const question of LATER) ids.push(await save({ question, expectedOutcome: 'HANDOFF' }));
   ids.push(await save({ question: 'which cards do you accept', documentId: cards }), await save({ question: 'when is my invoice due', mustContain: ['21 days'] }));
   const taught = await learned(8, 0);
-  expect((await labels()).map(({ source, covered }) => `${source} ${covered}`).sort()).toEqual([...LOGO.map(() => 'TEST false'), 'TEST true', 'TEST true']);
+  expect((await labels()).map(({ source, covered }) => `${source} ${covered}`).sort()).toEqual([...LATER.map(() => 'TEST false'), 'TEST true', 'TEST true']);
   const after = { asked: await confidence(ASKED), covered: await confidence(COVERED) };
   expect(after.asked).toBeLessThan(before.asked - 0.1);
   expect(after.covered).toBeGreaterThan(before.covered - 0.15);

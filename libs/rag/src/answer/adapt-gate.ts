@@ -1,3 +1,4 @@
+import { CENTRES } from '../embed/centred-embedder';
 import { adjustedOdds, GATE, type GateAdjustment, type GateWeights } from './gate';
 import { fitMap, type MapExample, type Prior, sigmoid } from './map-logistic';
 import { type JudgedAnswer, thresholdFor } from './reliability';
@@ -37,7 +38,7 @@ export interface AdaptedGate {
 export function adaptGate(labels: readonly GateLabel[], model: string, missRate: number, gate: GateWeights = GATE): AdaptedGate {
   const dimensions = labels.find((label) => label.vector.length > 0)?.vector.length ?? 0;
   const priors: Prior[] = [PRIORS.scale, PRIORS.shift, ...Array.from({ length: dimensions }, () => PRIORS.vector)];
-  const centre = centreOf(labels, dimensions);
+  const centre = centreOf(labels, model, dimensions);
   const examples = labels.map((label): MapExample => ({ x: inputOf(label, centre), label: label.covered ? 1 : 0, weight: label.weight }));
   const learn = (rows: readonly MapExample[]): Omit<GateAdjustment, 'answeredFrom' | 'tentativeFrom'> => {
     const [scale = 1, shift = 0, ...vector] = fitMap(rows, priors);
@@ -61,9 +62,10 @@ function tentativeShare(gate: GateWeights): number {
   return gate.tentativeFrom / Math.max(1e-6, gate.answeredFrom);
 }
 
-/** The mean of the labels' vectors, drawn towards zero while they are few. */
-function centreOf(labels: readonly GateLabel[], dimensions: number): Float64Array {
-  const centre = new Float64Array(dimensions);
+/** The mean of the labels' vectors, drawn towards what all questions have in common (zero for a model it is not known of) while they are few. */
+function centreOf(labels: readonly GateLabel[], model: string, dimensions: number): Float64Array {
+  const common = model === CENTRES.model ? CENTRES.question : [];
+  const centre = Float64Array.from({ length: dimensions }, (_, k) => (CENTRE_DOUBT * (common[k] ?? 0)) / (labels.length + CENTRE_DOUBT));
   for (const { vector } of labels) for (let k = 0; k < dimensions; k += 1) centre[k] = (centre[k] ?? 0) + (vector[k] ?? 0) / (labels.length + CENTRE_DOUBT);
   return centre;
 }

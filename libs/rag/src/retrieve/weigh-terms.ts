@@ -1,5 +1,5 @@
 import type { Sql } from '../ports';
-import { isCommonWord, subjectWeight } from '../text/common-words';
+import { isCommonWord, rarity } from '../text/common-words';
 import { editDistance } from '../text/edit-distance';
 import { relatedPhrases, type SynonymIndex } from '../text/synonyms';
 import type { Question } from './question';
@@ -8,6 +8,9 @@ import type { Question } from './question';
 const SYNONYM_WEIGHT = 0.35;
 const CARRIED_WEIGHT = 0.5;
 const CORRECTED_WEIGHT = 0.8;
+/** What a word as common as can be still tells of a subject, and how much its absence tells of another one. Tried on the own sets. */
+const LEAST_SUBJECT = 0.6;
+const LEAST_MISSED = 0.25;
 
 /** The size of a workspace's knowledge. */
 export interface CorpusFigures {
@@ -22,7 +25,7 @@ export interface WeighedTerm {
   weight: number;
   /**
    * Inverse document frequency, ln(1 + (N - df + 0.5) / (df + 0.5)) (Robertson and Zaragoza 2009), times how much the word
-   * tells of a subject in English at large ({@link subjectWeight}).
+   * tells of a subject in English at large.
    */
   idf: number;
   /** As asked (or corrected), not merely a synonym or carried over. */
@@ -33,7 +36,7 @@ export interface WeighedTerm {
 
 export interface WeighedQuestion extends CorpusFigures {
   terms: WeighedTerm[];
-  /** Share of the question's own content words that occur nowhere in the knowledge, even corrected; 0..1. */
+  /** Share of the question's own content words that occur nowhere in the knowledge, even corrected; common ones count less. 0..1. */
   unknownShare: number;
 }
 
@@ -97,12 +100,17 @@ export async function weighTerms(sql: Sql, workspaceId: string, question: Questi
     passages,
     averageLength: figures?.averageLength ?? 0,
     model: figures?.model ?? null,
-    unknownShare: asked.length > 0 ? lost.length / asked.length : 1,
+    unknownShare: asked.length > 0 ? missed(lost) / missed(asked) : 1,
     terms: [...weights].map(([term, { weight, asked: own, standsFor }]) => {
       const n = frequency.get(term) ?? 0;
-      return { term, weight, asked: own, standsFor, idf: Math.log(1 + (passages - n + 0.5) / (n + 0.5)) * subjectWeight(term) };
+      return { term, weight, asked: own, standsFor, idf: Math.log(1 + (passages - n + 0.5) / (n + 0.5)) * (LEAST_SUBJECT + (1 - LEAST_SUBJECT) * rarity(term)) };
     }),
   };
+}
+
+/** How much it would tell if none of the words occurred. */
+function missed(terms: readonly string[]): number {
+  return terms.reduce((sum, term) => sum + LEAST_MISSED + (1 - LEAST_MISSED) * rarity(term), 0);
 }
 
 interface Correction {

@@ -11,10 +11,9 @@ for (const [word, frequency] of LOG_FREQUENCY) {
   if (term !== undefined) BY_TERM.set(term, Math.max(BY_TERM.get(term) ?? -Infinity, frequency));
 }
 
-/** From the first on a word counts in full; from the second down (the commonest after the stop words) it counts least. */
+/** From the first on (natural logarithm of the frequency) a word counts as rare; from the second, as common as can be. */
 const RARE = -11;
 const COMMON = -7.2;
-const LEAST = 0.6;
 
 /** Whether a word, as written, is everyday English: then it is no slip for another one. */
 export function isCommonWord(word: string): boolean {
@@ -22,11 +21,10 @@ export function isCommonWord(word: string): boolean {
 }
 
 /**
- * How much a term tells of a subject by its place in English at large, 0.6..1. What is rare in a small knowledge ("give",
- * "everything") may be said of anything; the frequency in the knowledge alone cannot know.
+ * How rare a term is in English at large, 0 (the commonest after the stop words) .. 1. What is rare in a small knowledge
+ * ("give", "high") may be said of anything; the frequency in the knowledge alone cannot know.
  */
-export function subjectWeight(term: string): number {
+export function rarity(term: string): number {
   const frequency = BY_TERM.get(term);
-  if (frequency === undefined) return 1;
-  return 1 - (1 - LEAST) * Math.min(1, Math.max(0, (frequency - RARE) / (COMMON - RARE)));
+  return frequency === undefined ? 1 : Math.min(1, Math.max(0, (COMMON - frequency) / (COMMON - RARE)));
 }
