@@ -5,6 +5,7 @@ import type { SearchResult } from '../retrieve/search';
 import type { WeighedTerm } from '../retrieve/weigh-terms';
 import { tokenize } from '../text/tokenize';
 import { askedTypes, statedTypes } from './answer-type';
+import { type Concept, conceptsOf, coverage } from './concepts';
 import { type RankedSentence, rankSentences } from './rank-sentences';
 import { SENTENCE_FEATURES } from './sentence-features';
 
@@ -26,6 +27,7 @@ export const FEATURE_NAMES = [
   'sentenceScore',
   'sentenceChance',
   'documentChance',
+  'contentChance',
   'uncovered',
   'stated',
   'extractors',
@@ -48,6 +50,7 @@ export function describeSearch(result: SearchResult, ranked: readonly RankedSent
     return Object.fromEntries(FEATURE_NAMES.map((name) => [name, name === 'unknownShare' ? 1 : 0])) as Features;
   }
   const asked = weighed.terms.filter((term) => term.asked);
+  const concepts = conceptsOf(weighed.terms, (term) => passages.some((passage) => (passage.frequencies[term] ?? 0) > 0));
   const top = passages.slice(0, 10);
   const docs = documentScores(passages);
   return {
@@ -55,12 +58,12 @@ export function describeSearch(result: SearchResult, ranked: readonly RankedSent
     lexicalShare: best.lexical / Math.max(1e-9, attainable(asked)),
     bestSentence: Math.max(0, ...passages.slice(0, 20).flatMap((passage) => passage.sentenceCosines)),
     bestMeaning: Math.max(...passages.map((passage) => passage.semantic)),
-    coverage: covered(asked, (term) => (best.frequencies[term] ?? 0) > 0) * (1 - weighed.unknownShare),
-    sentenceCoverage: sentenceCoverage(passages.slice(0, 5), asked) * (1 - weighed.unknownShare),
+    coverage: coverage(concepts, new Set(Object.keys(best.frequencies))) * (1 - weighed.unknownShare),
+    sentenceCoverage: sentenceCoverage(passages.slice(0, 5), concepts) * (1 - weighed.unknownShare),
     unknownShare: weighed.unknownShare,
     overlap: overlap(passages),
     ownerShare: ownerShare(top),
-    ownerStability: stability(passages, weighed.terms, weighed.averageLength),
+    ownerStability: stability(passages, weighed.terms, concepts, weighed.averageLength),
     ownerMargin: (docs[0] ?? 0) - (docs[1] ?? 0),
     spread: deviation(top.map((passage) => passage.score)),
     length: Math.min(1, Math.log(1 + new Set(result.question.tokens.map((token) => token.term)).size) / Math.log(21)),
@@ -69,9 +72,9 @@ export function describeSearch(result: SearchResult, ranked: readonly RankedSent
 }
 
 /** How sure the choice of the sentence is, whether it states what is asked for, and whether other ways of choosing agree. */
-function describeSentences(result: SearchResult, ranked: readonly RankedSentence[]): Pick<Features, 'sentenceScore' | 'sentenceChance' | 'documentChance' | 'uncovered' | 'stated' | 'extractors' | 'contradiction'> {
+function describeSentences(result: SearchResult, ranked: readonly RankedSentence[]): Pick<Features, 'sentenceScore' | 'sentenceChance' | 'documentChance' | 'contentChance' | 'uncovered' | 'stated' | 'extractors' | 'contradiction'> {
   const [best] = ranked;
-  if (!best) return { sentenceScore: 0, sentenceChance: 0, documentChance: 0, uncovered: 1, stated: 0, extractors: 0, contradiction: 0 };
+  if (!best) return { sentenceScore: 0, sentenceChance: 0, documentChance: 0, contentChance: 0, uncovered: 1, stated: 0, extractors: 0, contradiction: 0 };
   const owner = best.passage.documentId;
   const text = textOf(best);
   const wanted = askedTypes(result.question.text);
@@ -82,6 +85,7 @@ function describeSentences(result: SearchResult, ranked: readonly RankedSentence
     sentenceScore: best.score / 10,
     sentenceChance: best.chance,
     documentChance: ranked.reduce((sum, row) => sum + (row.passage.documentId === owner ? row.chance : 0), 0),
+    contentChance: ranked.reduce((sum, row) => sum + (row.passage.documentId === owner || saysTheSame(text, textOf(row)) ? row.chance : 0), 0),
     uncovered: best.features[SENTENCE_FEATURES.indexOf('tail')] ?? 1,
     stated: wanted.size > 0 ? [...wanted].filter((type) => stated.has(type)).length / wanted.size : 0.5,
     extractors: votes.filter((vote) => vote === owner).length / votes.length,
@@ -90,6 +94,16 @@ function describeSentences(result: SearchResult, ranked: readonly RankedSentence
 }
 
 const textOf = (row: RankedSentence) => row.passage.sentences[row.at]?.text ?? '';
+
+/** Share of the words of two sentences that they have in common from which on they state the same (Dice 1945). */
+const SAME = 0.6;
+
+/** Whether another place states what this one does: then it is no rival, but a second witness. */
+function saysTheSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => new Set(tokenize(text).map((token) => token.term)));
+  if (!a || !b || a.size === 0 || b.size === 0) return false;
+  return (2 * [...a].filter((term) => b.has(term)).length) / (a.size + b.size) >= SAME;
+}
 
 /** The document with the most belief. */
 function documentOf(ranked: readonly RankedSentence[]): string | undefined {
@@ -116,25 +130,8 @@ function attainable(asked: readonly WeighedTerm[]): number {
   return asked.reduce((sum, term) => sum + term.weight * term.idf * (K1 + 1), 0);
 }
 
-function covered(asked: readonly WeighedTerm[], has: (term: string) => boolean): number {
-  let total = 0;
-  let found = 0;
-  for (const { term, idf, weight } of asked) {
-    total += idf * weight;
-    if (has(term)) found += idf * weight;
-  }
-  return total > 0 ? found / total : 0;
-}
-
-function sentenceCoverage(passages: readonly Scored[], asked: readonly WeighedTerm[]): number {
-  let best = 0;
-  for (const passage of passages) {
-    for (const sentence of passage.sentences) {
-      const terms = new Set(tokenize(sentence.text).map((token) => token.term));
-      best = Math.max(best, covered(asked, (term) => terms.has(term)));
-    }
-  }
-  return best;
+function sentenceCoverage(passages: readonly Scored[], concepts: readonly Concept[]): number {
+  return Math.max(0, ...passages.flatMap((passage) => passage.sentences.map((sentence) => coverage(concepts, new Set(tokenize(sentence.text).map((token) => token.term))))));
 }
 
 /** Best score of each document, best first. */
@@ -156,18 +153,17 @@ function ownerShare(top: readonly Scored[]): number {
   return total > 0 ? Math.max(...shares.values()) / total : 0;
 }
 
-/** Share of the question's known words that can be left out without another document coming first. */
-function stability(passages: readonly Scored[], terms: readonly WeighedTerm[], averageLength: number): number {
+/** Share of the question's concepts that can be left out, in all their words, without another document coming first. */
+function stability(passages: readonly Scored[], terms: readonly WeighedTerm[], concepts: readonly Concept[], averageLength: number): number {
   const owner = passages[0]?.documentId;
-  const known = terms.filter((term) => term.asked && passages.some((passage) => (passage.frequencies[term.term] ?? 0) > 0));
-  if (known.length < 2) return 0.5;
+  if (concepts.length < 2) return 0.5;
   const greatest = Math.max(1e-9, ...passages.map((passage) => passage.lexical));
   const meanings = passages.map((passage) => passage.semantic);
   const low = Math.min(...meanings);
   const span = Math.max(1e-9, Math.max(...meanings) - low);
   let kept = 0;
-  for (const left of known) {
-    const rest = terms.filter((term) => term !== left);
+  for (const left of concepts) {
+    const rest = terms.filter(({ term }) => !left.ways.has(term));
     let bestScore = -1;
     let bestOwner = '';
     for (const passage of passages) {
@@ -176,7 +172,7 @@ function stability(passages: readonly Scored[], terms: readonly WeighedTerm[], a
     }
     if (bestOwner === owner) kept += 1;
   }
-  return kept / known.length;
+  return kept / concepts.length;
 }
 
 /** Passages that are among the five best by words and by meaning. */

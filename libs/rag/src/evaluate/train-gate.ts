@@ -33,7 +33,7 @@ const SUBJECT: readonly FeatureName[] = ['lexicalShare', 'bestMeaning', 'coverag
  * but not another's (docs/retrieval.md), so they stay out.
  */
 const RETRIEVAL: readonly FeatureName[] = [
-  'agreement', 'bestSentence', 'ownerStability', 'spread', 'ownerMargin', 'extractors', 'sentenceChance', 'documentChance', 'sentenceScore', 'stated',
+  'agreement', 'bestSentence', 'ownerStability', 'spread', 'ownerMargin', 'extractors', 'sentenceChance', 'documentChance', 'contentChance', 'sentenceScore', 'stated',
 ];
 const MASS: Record<GateSample['group'], number> = { right: 1, wrong: 0.3, leftOut: 0.6, near: 0.25, far: 0.05 };
 /** Vectors have length 1, features deviation 1: brings the former to a like size. */
