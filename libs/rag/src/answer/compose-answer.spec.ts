@@ -22,7 +22,7 @@ We accept Visa, Mastercard and American Express cards on every plan.
 
 ## Change your payment method
 
-1. Sign in as the account owner.
+1. Sign in as the account owner. Billing admins cannot change the payment method.
 2. Open Settings and choose Payment method.
 3. Press Replace and enter the new card.
 `;
@@ -61,7 +61,7 @@ it('answers in the words of the document, with a verbatim quote', async () => {
 
 it('gives steps as steps', async () => {
   const draft = await ask('how do i change my payment method');
-  expect(draft.text).toContain('1. Sign in as the account owner.\n2. Open Settings');
+  expect(draft.text).toContain('1. Sign in as the account owner. Billing admins cannot change the payment method.\n2. Open Settings');
 });
 
 it('finds by words, by meaning, by an abbreviation and despite a typo', async () => {

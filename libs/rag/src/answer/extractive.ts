@@ -56,9 +56,10 @@ function spanOf(passage: Scored, at: number, alone = false): Pick {
   const isList = (index: number) => sentences[index]?.kind === 'item';
   let from = at;
   let to = at;
-  const inList = isList(at) || (announces(sentences[at]) && isList(at + 1));
+  const inList = belongsToList(sentences, at) || (announces(sentences[at]) && isList(at + 1));
   if (inList && !(alone && !announces(sentences[at]))) {
-    while (isList(from) && from > 0 && belongsToList(sentences, from - 1)) from -= 1;
+    // Back over a step's second sentence as well, to where the list begins.
+    while (from > 0 && belongsToList(sentences, from - 1)) from -= 1;
     if (isList(from) && announces(sentences[from - 1])) from -= 1;
     while (to + 1 < sentences.length && belongsToList(sentences, to + 1) && to - from < MOST_LIST_ITEMS) to += 1;
     // A long list of whole sentences is shown by the one that answers.
@@ -126,7 +127,7 @@ function render(pick: Pick, asked: ReadonlySet<string>): string {
     const words = sentence.kind === 'row' ? readableRow(sentence.text, asked) : sentence.text.replace(/^(?:note|tip|important|info|warning):\s+/i, '');
     const marker = sentence.ordinal !== undefined ? `${sentence.ordinal}. ` : '- ';
     if (index === 0) text = list && sentence.kind === 'item' ? `${marker}${words}` : words;
-    else if (sentence.kind === 'item') text += `${sentences[index - 1]?.kind === 'item' || text.includes('\n') ? '\n' : '\n\n'}${marker}${words}`;
+    else if (sentence.kind === 'item') text += `${sentences[index - 1]?.kind === 'item' || sentences[0]?.kind === 'item' || text.includes('\n') ? '\n' : '\n\n'}${marker}${words}`;
     else text += sentence.kind === 'row' || sentence.kind === 'code' ? `\n${words}` : ` ${words}`;
   });
   return text;

@@ -58,7 +58,9 @@ describe('moving to another model', () => {
     const models: string[] = [];
     let asked: Promise<unknown> = Promise.resolve();
     let added = false;
-    await moveToModel(db.inTransaction, workspaceId, other, () => {
+    // The next round is embedded once the question of the last one is answered, so that questions fall into the move however fast it is.
+    const paced: Embedder = { model: other.model, dimensions: other.dimensions, embed: async (texts, priority) => asked.then(() => other.embed(texts, priority)), close: () => other.close() };
+    await moveToModel(db.inTransaction, workspaceId, paced, () => {
       asked = asked.then(async () => {
         const found = await ask(workspaceId, 'what are the late fees');
         models.push(found.model ?? '');
