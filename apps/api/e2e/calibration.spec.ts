@@ -44,9 +44,10 @@ it('learns from eight questions that the documents do not answer, and from six t
   for (const question of COVERED) await mark({ question, covered: true });
   const taught = await learned(version);
   expect(taught.labels).toBe(LATER.length + COVERED.length);
-  const after = await confidence(ASKED);
+  expect(unasked.outcome).toBe('ANSWERED');
+  // Instances hear of a new gate by an event: until then the one before holds, taught with fewer labels.
+  const after = await eventually(async () => { const now = await confidence(ASKED); return now.outcome !== 'ANSWERED' && now; });
   expect(after.confidence).toBeLessThan(unasked.confidence - 0.1);
-  expect([unasked.outcome, after.outcome]).toEqual(['ANSWERED', expect.not.stringMatching('ANSWERED')]);
   // Eight sure mistakes make it less sure of everything, but what is covered is stated as before.
   expect([covered.outcome, (await confidence('which credit cards can I use')).outcome]).toEqual(['ANSWERED', 'ANSWERED']);
 });
