@@ -2,6 +2,7 @@ import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { vector } from '@electric-sql/pglite-pgvector';
+import { LoopTurns } from '../common/loop-turns';
 import { lockDirectory } from './directory-lock';
 
 /** The embedded Postgres: one process, one connection, persisted in a folder. */
@@ -9,6 +10,19 @@ export interface Embedded {
   /** What node-postgres' pool needs to talk to it; the pool must have exactly one connection. */
   poolConfig: object;
   close(): Promise<void>;
+}
+
+/**
+ * A statement computes in this thread, and the answer of one goes to the next without the event loop in between: whole
+ * transactions would hold up every socket and timer. So the loop gets its turn between statements once they took a while.
+ */
+class ConsideratePGlite extends PGlite {
+  private readonly turns = new LoopTurns();
+
+  override async execProtocolStream(...args: Parameters<PGlite['execProtocolStream']>): ReturnType<PGlite['execProtocolStream']> {
+    await this.turns.next();
+    return super.execProtocolStream(...args);
+  }
 }
 
 /**
@@ -21,7 +35,8 @@ export async function openEmbedded(dataDir: string): Promise<Embedded> {
   const inMemory = dataDir.startsWith('memory://');
   const unlock = inMemory ? () => undefined : lockDirectory(dataDir);
   try {
-    const db = await PGlite.create({ dataDir: inMemory ? dataDir : path.join(dataDir, 'pg'), extensions: { vector } });
+    const db = new ConsideratePGlite({ dataDir: inMemory ? dataDir : path.join(dataDir, 'pg'), extensions: { vector } });
+    await db.waitReady;
     return {
       poolConfig: { ...createPgConfig(db), max: 1 },
       async close() {

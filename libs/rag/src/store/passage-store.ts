@@ -31,8 +31,12 @@ export interface PassageOwner {
   url: string | null;
 }
 
-/** Rows per statement: on the embedded database a statement holds up everything else in the process. */
-const BATCH = 25;
+/** Rows per statement: on the embedded database a statement holds up everything else in the process. Sized to some 10 ms each. */
+const PASSAGES = 25;
+const VECTORS = 32;
+const REMOVED = 50;
+const MOVED = 200;
+const KNOWN = 100;
 
 /** The vectors of a passage of one model. */
 export type PassageVectors = Pick<PreparedPassage, 'id' | 'vector' | 'vectorHash' | 'sentenceVectors'>;
@@ -45,19 +49,28 @@ export type PassageVectors = Pick<PreparedPassage, 'id' | 'vector' | 'vectorHash
 export async function replaceDocument(sql: Sql, owner: PassageOwner, space: VectorSpace, passages: readonly PreparedPassage[]): Promise<void> {
   const kept = passages.filter((passage) => passage.kept);
   const fresh = passages.filter((passage) => !passage.kept);
-  await sql.query('delete from passage where workspace_id = $1 and document_id = $2 and not id = any($3)', [owner.workspaceId, owner.documentId, kept.map(({ id }) => id)]);
-  const moved = await sql.query(
-    `update passage p set position = r.position, document_version = $3, url = $4 from json_to_recordset($5::json) as r(id uuid, position int)
-      where p.workspace_id = $1 and p.document_id = $2 and p.id = r.id returning p.id`,
-    [owner.workspaceId, owner.documentId, owner.version, owner.url, JSON.stringify(kept.map(({ id, position }) => ({ id, position })))],
-  );
-  if (moved.length !== kept.length) throw new Error('Passages that were to be kept are gone.');
-  for (let at = 0; at < fresh.length; at += BATCH) await insert(sql, owner, space, fresh.slice(at, at + BATCH));
+  await remove(sql, owner.workspaceId, owner.documentId, kept.map(({ id }) => id));
+  for (const some of inParts(kept, MOVED)) {
+    const moved = await sql.query(
+      `update passage p set position = r.position, document_version = $3, url = $4 from json_to_recordset($5::json) as r(id uuid, position int)
+        where p.workspace_id = $1 and p.document_id = $2 and p.id = r.id returning p.id`,
+      [owner.workspaceId, owner.documentId, owner.version, owner.url, JSON.stringify(some.map(({ id, position }) => ({ id, position })))],
+    );
+    if (moved.length !== some.length) throw new Error('Passages that were to be kept are gone.');
+  }
+  for (const some of inParts(fresh, PASSAGES)) await insert(sql, owner, some);
+  await storeVectors(sql, owner.workspaceId, space, fresh);
 }
 
 /** Removes a document's passages; their terms and vectors go with them. */
 export async function deleteDocument(sql: Sql, workspaceId: string, documentId: string): Promise<void> {
-  await sql.query('delete from passage where workspace_id = $1 and document_id = $2', [workspaceId, documentId]);
+  await remove(sql, workspaceId, documentId, []);
+}
+
+/** All of a document's passages but those to be kept. */
+async function remove(sql: Sql, workspaceId: string, documentId: string, kept: readonly string[]): Promise<void> {
+  const gone = await sql.query<{ id: string }>('select id from passage where workspace_id = $1 and document_id = $2 and not id = any($3)', [workspaceId, documentId, kept]);
+  for (const some of inParts(gone, REMOVED)) await sql.query('delete from passage where workspace_id = $1 and id = any($2)', [workspaceId, some.map(({ id }) => id)]);
 }
 
 /** A changed address needs no new passages. */
@@ -83,20 +96,19 @@ export async function storedPassages(sql: Sql, workspaceId: string, documentId: 
 
 /** Vectors of a document's stored texts by hash, so that an edit only pays for what changed. @param hashes those that are asked for */
 export async function knownVectors(sql: Sql, workspaceId: string, documentId: string, model: string, hashes: readonly string[]): Promise<Map<string, Float32Array>> {
-  const rows = await sql.query<{ text_hash: string; embedding: string }>(
-    `select v.text_hash, v.embedding::text as embedding from passage p
-       join passage_vector v on v.workspace_id = p.workspace_id and v.passage_id = p.id
-      where p.workspace_id = $1 and p.document_id = $2 and v.model = $3 and v.text_hash = any($4)
-     union
-     select v.text_hash, v.embedding::text from passage p
-       join sentence_vector v on v.workspace_id = p.workspace_id and v.passage_id = p.id
-      where p.workspace_id = $1 and p.document_id = $2 and v.model = $3 and v.text_hash = any($4)`,
-    [workspaceId, documentId, model, hashes],
-  );
+  // The document's passages as values: a join is planned to read all vectors of the workspace for each of them where no statistics are kept.
+  const passages = await sql.query<{ id: string }>('select id from passage where workspace_id = $1 and document_id = $2', [workspaceId, documentId]);
+  const rows: { text_hash: string; embedding: string }[] = [];
+  for (const some of inParts(passages, KNOWN)) {
+    const ids = some.map(({ id }) => id);
+    for (const table of ['passage_vector', 'sentence_vector']) {
+      rows.push(...(await sql.query<{ text_hash: string; embedding: string }>(`select text_hash, embedding::text as embedding from ${table} where workspace_id = $1 and model = $2 and passage_id = any($3) and text_hash = any($4)`, [workspaceId, model, ids, hashes])));
+    }
+  }
   return new Map(rows.map((row) => [row.text_hash, Float32Array.from(JSON.parse(row.embedding) as number[])]));
 }
 
-async function insert(sql: Sql, owner: PassageOwner, space: VectorSpace, passages: PreparedPassage[]): Promise<void> {
+async function insert(sql: Sql, owner: PassageOwner, passages: readonly PreparedPassage[]): Promise<void> {
   const terms: { term: string; id: string; tf: number; length: number }[] = [];
   const rows = passages.map((passage) => {
     const text = indexedText(passage);
@@ -115,24 +127,29 @@ async function insert(sql: Sql, owner: PassageOwner, space: VectorSpace, passage
      select $1, r.term, r.id, r.tf, r.length from json_to_recordset($2::json) as r(term text, id uuid, tf int, length int)`,
     [owner.workspaceId, JSON.stringify(terms)],
   );
-  await storeVectors(sql, owner.workspaceId, space, passages);
 }
 
 /** Adds vectors of one model to passages that are there; one that was deleted meanwhile, or has them already, is passed over. */
 export async function storeVectors(sql: Sql, workspaceId: string, { model, dimensions }: VectorSpace, passages: readonly PassageVectors[]): Promise<void> {
-  await sql.query(
-    `insert into passage_vector (workspace_id, passage_id, model, dimensions, text_hash, embedding)
-     select $1, r.id, $2, $3, r.hash, r.vector::vector from json_to_recordset($4::json) as r(id uuid, hash text, vector text)
-       join passage p on p.workspace_id = $1 and p.id = r.id on conflict do nothing`,
-    [workspaceId, model, dimensions, JSON.stringify(passages.map((passage) => ({ id: passage.id, hash: passage.vectorHash, vector: vectorLiteral(passage.vector) })))],
-  );
-  const sentences = passages.flatMap((passage) =>
-    passage.sentenceVectors.map(({ vector, hash }, position) => ({ id: passage.id, position, hash, vector: vectorLiteral(vector) })),
-  );
-  await sql.query(
-    `insert into sentence_vector (workspace_id, passage_id, position, model, dimensions, text_hash, embedding)
-     select $1, r.id, r.position, $2, $3, r.hash, r.vector::vector from json_to_recordset($4::json) as r(id uuid, position int, hash text, vector text)
-       join passage p on p.workspace_id = $1 and p.id = r.id on conflict do nothing`,
-    [workspaceId, model, dimensions, JSON.stringify(sentences)],
-  );
+  for (const some of inParts(passages, VECTORS)) {
+    await sql.query(
+      `insert into passage_vector (workspace_id, passage_id, model, dimensions, text_hash, embedding)
+       select $1, r.id, $2, $3, r.hash, r.vector::vector from json_to_recordset($4::json) as r(id uuid, hash text, vector text)
+         join passage p on p.workspace_id = $1 and p.id = r.id on conflict do nothing`,
+      [workspaceId, model, dimensions, JSON.stringify(some.map((passage) => ({ id: passage.id, hash: passage.vectorHash, vector: vectorLiteral(passage.vector) })))],
+    );
+  }
+  const sentences = passages.flatMap((passage) => passage.sentenceVectors.map(({ vector, hash }, position) => ({ id: passage.id, position, hash, vector })));
+  for (const some of inParts(sentences, VECTORS)) {
+    await sql.query(
+      `insert into sentence_vector (workspace_id, passage_id, position, model, dimensions, text_hash, embedding)
+       select $1, r.id, r.position, $2, $3, r.hash, r.vector::vector from json_to_recordset($4::json) as r(id uuid, position int, hash text, vector text)
+         join passage p on p.workspace_id = $1 and p.id = r.id on conflict do nothing`,
+      [workspaceId, model, dimensions, JSON.stringify(some.map((row) => ({ ...row, vector: vectorLiteral(row.vector) })))],
+    );
+  }
+}
+
+function* inParts<T>(rows: readonly T[], size: number): Generator<T[]> {
+  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
 }

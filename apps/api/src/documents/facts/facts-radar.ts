@@ -3,6 +3,7 @@ import { Injectable, Logger, OnApplicationBootstrap, OnModuleInit } from '@nestj
 import { extractFacts, findConflicts, type Conflict, type Fact, type Sentence } from '@chatref/rag';
 import { Clock } from '../../common/clock';
 import { newId } from '../../common/ids';
+import { LoopTurns } from '../../common/loop-turns';
 import { unhurried } from '../../common/unhurried';
 import { Database, type Tx, type WorkspaceScope } from '../../database/transaction';
 import type { Job } from '../../jobs/job';
@@ -74,12 +75,14 @@ export class FactsRadar implements OnApplicationBootstrap, OnModuleInit {
   private async factsOf(scope: WorkspaceScope): Promise<{ facts: Fact[]; versions: Map<string, number> }> {
     const facts: Fact[] = [];
     const versions = new Map<string, number>();
+    const turns = new LoopTurns();
     let after: string | null = null;
     for (;;) {
       const rows: PassageRow[] = await this.database.inWorkspace(scope, (tx) =>
         tx.query<PassageRow>('SELECT id, document_id, document_version, heading_path, sentences FROM passage WHERE workspace_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3', [tx.workspaceId, after, PAGE]),
       );
       for (const row of rows) {
+        await turns.next();
         versions.set(row.document_id, row.document_version);
         row.sentences.forEach(({ text, kind }, position) => facts.push(...extractFacts({ documentId: row.document_id, passageId: row.id, position, text, headingPath: row.heading_path, row: kind === 'row' })));
       }
