@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { indexedText, LocalEmbedder, loadDocument, chunkDocument, unit } from '@chatref/rag';
@@ -7,6 +6,7 @@ import type { ApiKeyPrincipal } from '../src/common/principal';
 import { DocumentUseCases } from '../src/documents/document-use-cases';
 import { Embedders } from '../src/documents/finding/embedders';
 import { JobQueue } from '../src/jobs/job-queue';
+import { gapWhile, type Gap } from './loop-gap';
 import { percentile, type Row } from './table';
 import type { World } from './world';
 
@@ -18,21 +18,6 @@ function documentOf(sections: number, mark: string): string {
   const word = (): string => WORDS[(at = (at * 31 + 17) % 9_973) % WORDS.length] ?? '';
   const sentence = (number: number): string => `Item ${mark}${number} says that the ${Array.from({ length: 9 }, word).join(' ')} applies after ${number} days.`;
   return [`# Guide ${mark}`, ...Array.from({ length: sections }, (_, section) => `## Part ${section}\n\n${Array.from({ length: 4 }, (_line, line) => sentence(section * 4 + line)).join(' ')}`)].join('\n\n');
-}
-
-interface Gap {
-  /** 99.9th percentile, ms. */
-  high: number;
-  max: number;
-}
-
-/** How late the event loop came to a timer while `work` ran. */
-async function gapWhile(work: () => Promise<void>): Promise<Gap> {
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  await work();
-  delay.disable();
-  return { high: delay.percentile(99.9) / 1e6 - 5, max: delay.max / 1e6 - 5 };
 }
 
 /** Reading in, end to end, against its parts and its promises. */
@@ -48,7 +33,8 @@ export async function ingestion(world: World, port: number): Promise<Row[]> {
   const parsing = await gapWhile(async () => {
     rows.push(await responsiveness(world, port, files));
   });
-  const gap = (what: string, measured: Gap): Row => ({ what: `the longest wait of the event loop ${what}`, ours: `p99.9 ${measured.high.toFixed(0)} ms, max ${measured.max.toFixed(0)} ms`, baseline: `idle max ${idle.max.toFixed(0)} ms`, ratio: measured.high / 50, bar: 'p99.9 ≤ 50 ms', meets: measured.high <= 50 });
+  const told = (measured: Gap): string => `p99.9 ${measured.own.high.toFixed(0)} ms, max ${measured.own.max.toFixed(0)} ms (with waiting for a core ${measured.high.toFixed(0)}, ${measured.max.toFixed(0)})`;
+  const gap = (what: string, measured: Gap): Row => ({ what: `the longest wait of the event loop ${what}`, ours: told(measured), baseline: `idle max ${idle.own.max.toFixed(0)} ms (${idle.max.toFixed(0)})`, ratio: measured.own.high / 50, bar: 'p99.9 ≤ 50 ms', meets: measured.own.high <= 50 });
   rows.push(gap('while documents are read in', busy), gap('while heavy files are parsed', parsing));
   await jobs.stop();
   return rows;

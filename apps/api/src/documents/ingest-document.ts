@@ -2,6 +2,7 @@ import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
 import { EmbedError, type Embedder, holdSpace, ingestDocument, type Ingested, knownVectors, LoadError, replaceDocument, storedPassages } from '@chatref/rag';
 import { Clock } from '../common/clock';
 import { newId } from '../common/ids';
+import { LoopTurns } from '../common/loop-turns';
 import { Database, type Tx } from '../database/transaction';
 import { EventBus } from '../events/event-bus';
 import type { Job } from '../jobs/job';
@@ -78,10 +79,11 @@ export class IngestDocument implements OnModuleInit {
       return { source: begun, embedder: fills, stored: await storedPassages(tx, workspaceId, documentId, fills.model) };
     });
     if (!source.source) throw new Error('The version to be read is without its bytes.');
+    const turns = new LoopTurns();
     const read = await ingestDocument(
       embedder,
       { format: source.format, bytes: source.source, title: source.title_given ? source.title : null, name: source.file_name },
-      { newId, stored, known: (hashes) => this.database.inWorkspace({ workspaceId }, (tx) => knownVectors(tx, workspaceId, documentId, embedder.model, hashes)), read: this.parser.read, onProgress: (done) => this.progress(workspaceId, documentId, version, done) },
+      { newId, stored, known: (hashes) => this.database.inWorkspace({ workspaceId }, (tx) => knownVectors(tx, workspaceId, documentId, embedder.model, hashes)), read: this.parser.read, pause: () => turns.next(), onProgress: (done) => this.progress(workspaceId, documentId, version, done) },
     );
     await this.database.inWorkspace({ workspaceId }, (tx) => this.goLive(tx, documentId, version, source, embedder, read));
   }

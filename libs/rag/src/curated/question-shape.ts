@@ -1,4 +1,5 @@
 import { collapse, normaliseText } from '../load/normalise';
+import { Phrases } from '../text/phrases';
 import { tokenize } from '../text/tokenize';
 
 /**
@@ -46,8 +47,10 @@ const GROUPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 /** Often left out or said otherwise ("late" for "overdue"): these differ only when one member stands in the other's place. */
 const LOOSE_GROUPS = new Set(['paper', 'period', 'limit', 'state']);
-const MATCHERS = Object.entries(GROUPS).flatMap(([group, members]) =>
-  members.map((words) => ({ group, name: `${group}:${words[0] ?? ''}`, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})${group === 'limit' ? '' : 's?'}(?![\\p{L}\\p{N}])`, 'iu') })),
+const MEMBERS = new Phrases(
+  Object.entries(GROUPS).flatMap(([group, members]) =>
+    members.flatMap((words) => words.flatMap((word) => [word, ...(group === 'limit' ? [] : [`${word}s`])].map((form) => [form, `${group}:${words[0] ?? ''}`] as const))),
+  ),
 );
 /** Written with a capital although no sentence begins there: a name. "I" and "VAT"-like abbreviations of the trade are no names. */
 const NAME = /(?<=[\p{Ll}\p{N},;:)] )\p{Lu}[\p{L}\p{N}]+/gu;
@@ -60,8 +63,8 @@ export function shapeOf(raw: string): QuestionShape {
   const lower = bare.toLowerCase();
   const words = NUMBER_WORDS.flatMap((word, value) => (value > 1 && new RegExp(`\\b${word}\\b`).test(lower) ? [String(value)] : []));
   const numbers = [...new Set([...(lower.match(NUMBER) ?? []).map((number) => number.replace(/,(?=\d{3}\b)/g, '')), ...words])].sort();
-  const groups = MATCHERS.filter(({ pattern }) => pattern.test(bare)).map(({ name }) => name);
-  const names = (bare.match(NAME) ?? []).map((name) => name.toLowerCase()).filter((name) => !NO_NAMES.has(name) && !MATCHERS.some(({ pattern }) => pattern.test(name)));
+  const groups = MEMBERS.in(bare).map(({ value }) => value);
+  const names = (bare.match(NAME) ?? []).map((name) => name.toLowerCase()).filter((name) => !NO_NAMES.has(name) && MEMBERS.in(name).length === 0);
   return {
     normalised: normalisedQuestion(raw),
     terms: new Set(tokenize(bare).map((token) => token.term)),

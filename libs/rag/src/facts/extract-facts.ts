@@ -1,4 +1,5 @@
 import { shapeOf } from '../curated/question-shape';
+import { Phrases } from '../text/phrases';
 import { tokenize } from '../text/tokenize';
 import { findValues, type FoundValue } from './find-values';
 
@@ -44,7 +45,7 @@ const ROLES: readonly (readonly string[])[] = [
   ['retry', 'retries', 'attempt', 'try again'], ['extend', 'extension', 'extended'], ['respond', 'response', 'reply', 'answer'], ['deliver', 'delivery', 'arrive', 'arrives', 'transfer', 'credited'], ['dispute', 'object', 'objection', 'complaint', 'contest'],
   ['renew', 'renewal', 'renews', 'renewed'], ['upgrade'], ['downgrade'], ['issued', 'sent', 'created', 'generated'], ['valid', 'expires', 'expire', 'validity'], ['commission'], ['limit', 'cap', 'minimum', 'maximum'],
 ];
-const ROLE_WORDS = ROLES.flatMap((words) => words.map((word) => ({ role: words[0] ?? word, pattern: new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/ /g, '\\s+')}(?![\\p{L}\\p{N}])`, 'giu') })));
+const ROLE_WORDS = new Phrases(ROLES.flatMap((words, order) => words.map((word) => [word, { role: words[0] ?? word, order }] as const)));
 
 /** Shown for illustration, or somebody else's: no statement about how things are here. */
 const NO_STATEMENT = /\b(?:for example|for instance|e\.g\.|example|such as|suppose|imagine|let['’]s say)\b|[?？]\s*$/i;
@@ -120,13 +121,10 @@ function ordinals(text: string): string[] {
 /** The role whose word stands nearest to the figure. */
 function roleOf(text: string, value: Pick<FoundValue, 'start' | 'end' | 'text'>): string | null {
   if (/^net/i.test(value.text)) return 'due';
-  let best: { role: string; distance: number } | null = null;
-  for (const { role, pattern } of ROLE_WORDS) {
-    for (const match of text.matchAll(pattern)) {
-      const end = match.index + match[0].length;
-      const distance = match.index >= value.end ? match.index - value.end : value.start >= end ? value.start - end : 0;
-      if (!best || distance < best.distance) best = { role, distance };
-    }
+  let best: { role: string; order: number; distance: number } | null = null;
+  for (const { value: named, start, end } of ROLE_WORDS.in(text)) {
+    const distance = start >= value.end ? start - value.end : value.start >= end ? value.start - end : 0;
+    if (!best || distance < best.distance || (distance === best.distance && named.order < best.order)) best = { ...named, distance };
   }
   return best && best.distance <= 90 ? best.role : null;
 }

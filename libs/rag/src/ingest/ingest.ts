@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { indexedText } from '../chunk/chunk-document';
 import { detectLanguage } from '../language/detect-language';
 import { type FileSource, readDocument, type Reader } from '../parse/read-document';
-import type { Embedder, PairList, SourceFormat } from '../ports';
+import type { Embedder, PairList, Passage, SourceFormat } from '../ports';
 import { passageKey, type PreparedPassage, type StoredPassages } from '../store/passage-store';
 
 /** What is to be read in: a text, or a file's bytes. */
@@ -16,6 +16,8 @@ export interface IngestOptions {
   known?: (hashes: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>;
   /** Called between batches with 0..1; throwing from it abandons the ingestion (a newer edit came). */
   onProgress?: (done: number) => Promise<void>;
+  /** Called between the steps of what is computed in this thread, so that others get their turn. */
+  pause?: () => Promise<void>;
   /** Where the document is parsed; default: in this process. */
   read?: Reader;
 }
@@ -32,6 +34,9 @@ export interface Ingested {
   /** Where the file is a list of questions and answers; null else. */
   pairs: PairList | null;
 }
+
+/** What is done with a passage: its stored row stays, or its texts get their vectors. */
+type Plan = { passage: Passage } & ({ kept: string } | { kept: null; hash: string; sentences: string[] });
 
 /** Share of the work that reading takes, and that is done when all is embedded; storing is the rest. */
 const READ_SHARE = 0.1;
@@ -60,11 +65,12 @@ export async function ingestDocument(embedder: Embedder, input: IngestInput, opt
     return hash;
   };
   const stored = new Map([...(options.stored ?? [])].map(([key, ids]) => [key, [...ids]]));
-  const plans = passages.map((passage) => {
+  const plans: Plan[] = [];
+  for (const passage of passages) {
+    await options.pause?.();
     const kept = stored.get(passageKey(passage))?.shift();
-    if (kept !== undefined) return { passage, kept };
-    return { passage, kept: null, hash: want(indexedText(passage)), sentences: passage.sentences.map((sentence) => want(sentence.text)) };
-  });
+    plans.push(kept === undefined ? { passage, kept: null, hash: want(indexedText(passage)), sentences: passage.sentences.map((sentence) => want(sentence.text)) } : { passage, kept });
+  }
   const vectors = await embedAll(embedder, wanted, options);
   const vectorOf = (hash: string) => vectors.get(hash) ?? new Float32Array(embedder.dimensions);
   return {

@@ -32,11 +32,11 @@ export interface PassageOwner {
 }
 
 /** Rows per statement: on the embedded database a statement holds up everything else in the process. Sized to some 10 ms each. */
-const PASSAGES = 25;
+const PASSAGES = 16;
 const VECTORS = 32;
 const REMOVED = 50;
 const MOVED = 200;
-const KNOWN = 100;
+const READ = 100;
 
 /** The vectors of a passage of one model. */
 export type PassageVectors = Pick<PreparedPassage, 'id' | 'vector' | 'vectorHash' | 'sentenceVectors'>;
@@ -80,16 +80,21 @@ export async function updateUrl(sql: Sql, workspaceId: string, documentId: strin
 
 /** What a document has stored with vectors of a model, so that an edit leaves alone what it does not change. */
 export async function storedPassages(sql: Sql, workspaceId: string, documentId: string, model: string): Promise<StoredPassages> {
-  const rows = await sql.query<{ id: string; heading_path: string[]; body: string; source: string; sentences: Passage['sentences'] }>(
-    `select p.id, p.heading_path, p.body, p.source, p.sentences from passage p
-      where p.workspace_id = $1 and p.document_id = $2
+  const stored = new Map<string, string[]>();
+  const ids = await sql.query<{ id: string }>(
+    `select p.id from passage p where p.workspace_id = $1 and p.document_id = $2
         and exists (select 1 from passage_vector v where v.workspace_id = $1 and v.passage_id = p.id and v.model = $3) order by p.position`,
     [workspaceId, documentId, model],
   );
-  const stored = new Map<string, string[]>();
-  for (const { id, heading_path: headingPath, body: text, source, sentences } of rows) {
-    const key = passageKey({ headingPath, text, source, sentences });
-    stored.set(key, [...(stored.get(key) ?? []), id]);
+  for (const some of inParts(ids, READ)) {
+    const rows = await sql.query<{ id: string; heading_path: string[]; body: string; source: string; sentences: Passage['sentences'] }>(
+      'select id, heading_path, body, source, sentences from passage where workspace_id = $1 and id = any($2) order by position',
+      [workspaceId, some.map(({ id }) => id)],
+    );
+    for (const { id, heading_path: headingPath, body: text, source, sentences } of rows) {
+      const key = passageKey({ headingPath, text, source, sentences });
+      stored.set(key, [...(stored.get(key) ?? []), id]);
+    }
   }
   return stored;
 }
@@ -98,14 +103,21 @@ export async function storedPassages(sql: Sql, workspaceId: string, documentId: 
 export async function knownVectors(sql: Sql, workspaceId: string, documentId: string, model: string, hashes: readonly string[]): Promise<Map<string, Float32Array>> {
   // The document's passages as values: a join is planned to read all vectors of the workspace for each of them where no statistics are kept.
   const passages = await sql.query<{ id: string }>('select id from passage where workspace_id = $1 and document_id = $2', [workspaceId, documentId]);
-  const rows: { text_hash: string; embedding: string }[] = [];
-  for (const some of inParts(passages, KNOWN)) {
-    const ids = some.map(({ id }) => id);
+  const wanted = new Set(hashes);
+  const vectors = new Map<string, Float32Array>();
+  for (const some of inParts(passages, READ)) {
     for (const table of ['passage_vector', 'sentence_vector']) {
-      rows.push(...(await sql.query<{ text_hash: string; embedding: string }>(`select text_hash, embedding::text as embedding from ${table} where workspace_id = $1 and model = $2 and passage_id = any($3) and text_hash = any($4)`, [workspaceId, model, ids, hashes])));
+      const stored = await sql.query<{ passage_id: string; text_hash: string }>(`select passage_id, text_hash from ${table} where workspace_id = $1 and model = $2 and passage_id = any($3)`, [workspaceId, model, some.map(({ id }) => id)]);
+      for (const part of inParts(stored.filter((row) => wanted.has(row.text_hash)), READ)) {
+        const rows = await sql.query<{ text_hash: string; embedding: string }>(
+          `select text_hash, embedding::text as embedding from ${table} where workspace_id = $1 and model = $2 and passage_id = any($3) and text_hash = any($4)`,
+          [workspaceId, model, part.map((row) => row.passage_id), part.map((row) => row.text_hash)],
+        );
+        for (const row of rows) vectors.set(row.text_hash, Float32Array.from(JSON.parse(row.embedding) as number[]));
+      }
     }
   }
-  return new Map(rows.map((row) => [row.text_hash, Float32Array.from(JSON.parse(row.embedding) as number[])]));
+  return vectors;
 }
 
 async function insert(sql: Sql, owner: PassageOwner, passages: readonly PreparedPassage[]): Promise<void> {
