@@ -1,3 +1,4 @@
+import { eventually } from './support/eventually';
 import { World } from './support/world';
 
 let world: World;
@@ -10,6 +11,19 @@ it('limits log-in attempts per account, also in one request, with 429 and Retry-
   expect(answer.status).toBe(429);
   expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
   expect(answer.errors.filter((error) => error.extensions?.code === 'RATE_LIMITED').length).toBeGreaterThanOrEqual(1);
+});
+
+it('takes a refusal for what it is: told to the log, as no error of the server', async () => {
+  const from = world.server.logs.length;
+  const attempt = () => world.caller(null).code('mutation { login(email: "refused@example.com", password: "a guess") { userErrors { code } } }');
+  const codes = [];
+  for (let i = 0; i < 7; i += 1) codes.push(await attempt());
+  expect(codes.slice(-2)).toEqual(['RATE_LIMITED', 'RATE_LIMITED']);
+  expect(await world.caller(null).code('{ workspace { id } }')).toBe('UNAUTHENTICATED');
+  const refusal = (field: string) => eventually(() => world.server.logs.slice(from).find(({ msg, path }) => msg === 'an operation was refused' && Array.isArray(path) && path[0] === field));
+  expect(await refusal('login')).toMatchObject({ level: 30, code: 'RATE_LIMITED' });
+  expect(await refusal('workspace')).toMatchObject({ level: 20, code: 'UNAUTHENTICATED' });
+  expect(world.server.logs.filter((line) => Number(line.level) >= 50)).toEqual([]);
 });
 
 it('limits a visitor to twenty messages a minute', async () => {

@@ -1,3 +1,5 @@
+import { IntrinsicException } from '@nestjs/common';
+
 /** What a caller cannot mend by changing the input's values: a GraphQL error with this `extensions.code`. */
 export type AppErrorCode =
   | 'UNAUTHENTICATED'
@@ -22,8 +24,11 @@ export type UserErrorCode =
   | 'IN_USE'
   | 'BAD_CREDENTIALS';
 
-/** A failure that becomes a GraphQL error; its message is shown to the caller, so it says what to do. */
-export class AppError extends Error {
+/**
+ * A failure that becomes a GraphQL error; its message is shown to the caller, so it says what to do. Expected, so it is the
+ * error mapper's alone to log: the framework would log any other error of a resolver as a failure of ours.
+ */
+export class AppError extends IntrinsicException {
   constructor(
     readonly code: AppErrorCode,
     message: string,
@@ -40,7 +45,7 @@ export function notFound(what: string): AppError {
 }
 
 /** An expected failure of a mutation; {@link settle} turns it into `userErrors`. */
-export class Refusal extends Error {
+export class Refusal extends IntrinsicException {
   constructor(
     readonly code: UserErrorCode,
     message: string,

@@ -11,7 +11,8 @@ const CALLERS = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'B
 
 /**
  * The one place where a failure becomes a GraphQL error. An unexpected one is logged with an id and told with that id
- * alone: no stack, no SQL, no text of anybody's message.
+ * alone: no stack, no SQL, no text of anybody's message. An expected one is no error of ours: it is logged for who looks for
+ * it, one over a limit at `info`, as somebody may be trying passwords.
  */
 export function toFormattedError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = unwrapResolverError(error);
@@ -19,6 +20,7 @@ export function toFormattedError(formatted: GraphQLFormattedError, error: unknow
   const place = { locations: formatted.locations, path: formatted.path };
   if (cause instanceof AppError) {
     const { retryAfterSeconds } = cause.options;
+    logger[cause.code === 'RATE_LIMITED' ? 'log' : 'debug']({ msg: 'an operation was refused', code: cause.code, path: formatted.path, retryAfterSeconds });
     return { message: cause.message, ...place, extensions: { code: cause.code, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) } };
   }
   if (cause instanceof Refusal) return { message: cause.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
