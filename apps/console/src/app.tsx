@@ -12,6 +12,7 @@ import { DocumentPage } from './documents/document-page';
 import { ConflictsPage } from './facts/conflicts-page';
 import { SearchPage } from './knowledge/search-page';
 import { AppLayout } from './layout/app-layout';
+import { loadPart } from './layout/load-part';
 import { ScrollPage } from './layout/scroll-page';
 import { PlaygroundPage } from './playground/playground-page';
 import { createApollo } from './providers/apollo-client';
@@ -29,7 +30,7 @@ import { TagCreate, TagEdit } from './tags/tag-form';
 import { TagList } from './tags/tag-list';
 
 /** The charts come when the dashboard is opened. */
-const DashboardPage = lazy(() => import('./analytics/dashboard-page').then((module) => ({ default: module.DashboardPage })));
+const DashboardPage = lazy(async () => ({ default: (await loadPart(() => import('./analytics/dashboard-page'))).DashboardPage }));
 
 /** A screen below the frame, in its own scrolling region. */
 function scrolled(Screen: () => ReactElement): () => ReactElement {

@@ -14,6 +14,8 @@ export const text = {
     unexpected: 'Something went wrong. Nothing was changed; try again.',
     screen: 'This screen could not be shown',
     screenHint: 'Your data is safe. Reload the page; if it happens again, tell an admin what you did.',
+    part: 'This screen could not be loaded',
+    partHint: 'The server was updated just now, or cannot be reached. What you wrote is kept in this browser. Check the network and reload the page; if it stays like this, tell an admin.',
   },
   auth: {
     title: 'Sign in', email: 'E-mail address', password: 'Password', submit: 'Sign in', busy: 'Signing in …',
