@@ -6,7 +6,7 @@ import Toolbar from '@mui/material/Toolbar';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import MenuIcon from '@mui/icons-material/Menu';
-import { Suspense, useEffect, useState, type ReactElement, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { useLocation, useLogout, useNavigate } from 'react-admin';
 import { InboxCountsProvider, useCounts } from '../conversations/inbox-counts';
 import { OutboxProvider } from '../conversations/outbox-provider';
@@ -29,9 +29,12 @@ import { useKeys } from './use-keys';
 export function AppLayout({ children }: { children?: ReactNode }): ReactElement {
   const me = useMe();
   const logout = useLogout();
+  const leaving = useRef(false);
   useEffect(() => {
-    // The session ended elsewhere: in another tab, or because the API no longer takes its token.
-    if (!me) void logout();
+    // The session ended elsewhere: in another tab, or because the API no longer takes its token. Once: `logout` is another
+    // one after every navigation, so that leaving again for each would never arrive.
+    if (!me && !leaving.current) void logout();
+    leaving.current = !me;
   }, [me, logout]);
   if (!me) return <ListSkeleton />;
   return (

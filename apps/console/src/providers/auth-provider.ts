@@ -14,7 +14,7 @@ export function createAuthProvider(client: ApolloClient): AuthProvider {
       writeSession({ token, agent });
     },
     async logout() {
-      if (!readSession()) return;
+      if (!readSession()) return arrived();
       // Leaving must work without a network too; the token then ends by its age.
       await client.mutate({ mutation: LogoutDocument }).catch(() => undefined);
       endSession();
@@ -42,4 +42,12 @@ export function createAuthProvider(client: ApolloClient): AuthProvider {
       return readSession()?.agent.role;
     },
   };
+}
+
+/**
+ * react-admin leaves for the sign-in page whenever it finds nobody signed in, and asks again as soon as it has begun to: its
+ * asking would outrun its going, thousands of times. Once the address is that page's, there is nothing more to do.
+ */
+function arrived(): Promise<void> {
+  return window.location.hash.startsWith('#/login') ? new Promise(() => undefined) : Promise.resolve();
 }
