@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from './support/eventually';
 import type { Caller } from './support/graphql';
+import { ASKED_CARDS, ASKED_LATER, CARDS, DUE, LATER } from './support/harbour';
 import { World } from './support/world';
 
-const CARDS = '# Payment methods\n\n## Cards\n\nWe accept Visa, Mastercard and American Express on every plan. Prepaid cards are not accepted.\n\n## Change your card\n\n1. Open Settings and choose Payment.\n2. Press Replace and enter the new card.\n';
-const DUE = '# Due dates\n\n## When to pay\n\nInvoices are due 21 days after the invoice date.\n\n## Late payment\n\nAfter the due date a late fee of 12 euros is added once.\n\n## Instalments\n\nAn invoice of more than 500 euros can be paid in three instalments.\n';
-/** Kinds of question these documents do not answer, worded close to what they do. */
-const LATER = ['can the due date of an invoice be moved', 'please postpone the due date of my invoice', 'can we get a later due date', 'can you extend the due date of our invoice', 'is it possible to change the due date', 'move our invoice due date to the end of the month', 'shift the due date by two weeks please', 'we would like to delay the due date'];
+const INSTALMENTS = '\n## Instalments\n\nAn invoice of more than 500 euros can be paid in three instalments.\n';
 const COVERED = ['do you take american express', 'when is my invoice due', 'how much is the late fee', 'can I pay in instalments', 'which cards do you accept', 'how do I change my card'];
-const ASKED = 'can i move the due date of an invoice';
 
 interface Gate { missRate: number; answeredFrom: number; tentativeFrom: number; labels: number; version: number; basis: string; misses: { n: number; share: number; low: number; high: number }; coverage: { n: number }; reliability: { supported: { n: number } }[]; options: { missRate: number; answeredFrom: number }[] }
 const GATE = 'missRate answeredFrom tentativeFrom labels version basis misses { hits n share low high } coverage { hits n share } reliability { from to confidence supported { n share } } options { missRate answeredFrom misses { n } coverage { n } }';
@@ -22,7 +19,7 @@ const learned = (from: number) => eventually(async () => { const now = await gat
 
 beforeAll(async () => {
   world = await World.open();
-  await world.read([CARDS, DUE]);
+  await world.read([CARDS, `${DUE}${INSTALMENTS}`]);
   agent = (await world.colleague('AGENT')).caller;
 }, 120_000);
 afterAll(() => world.close());
@@ -38,7 +35,7 @@ it('says what the shipped gate was measured to miss while nobody has said anythi
 });
 
 it('learns from eight questions that the documents do not answer, and from six that they do', async () => {
-  const [unasked, covered] = [await confidence(ASKED), await confidence('which credit cards can I use')];
+  const [unasked, covered] = [await confidence(ASKED_LATER), await confidence(ASKED_CARDS)];
   const { version } = await gate();
   for (const question of LATER) expect((await mark({ question, covered: false })).markAnswerability.label).toMatchObject({ covered: false, source: 'AGENT' });
   for (const question of COVERED) await mark({ question, covered: true });
@@ -46,10 +43,10 @@ it('learns from eight questions that the documents do not answer, and from six t
   expect(taught.labels).toBe(LATER.length + COVERED.length);
   expect(unasked.outcome).toBe('ANSWERED');
   // Instances hear of a new gate by an event: until then the one before holds, taught with fewer labels.
-  const after = await eventually(async () => { const now = await confidence(ASKED); return now.outcome !== 'ANSWERED' && now; });
+  const after = await eventually(async () => { const now = await confidence(ASKED_LATER); return now.outcome !== 'ANSWERED' && now; });
   expect(after.confidence).toBeLessThan(unasked.confidence - 0.1);
   // Eight sure mistakes make it less sure of everything, but what is covered is stated as before.
-  expect([covered.outcome, (await confidence('which credit cards can I use')).outcome]).toEqual(['ANSWERED', 'ANSWERED']);
+  expect([covered.outcome, (await confidence(ASKED_CARDS)).outcome]).toEqual(['ANSWERED', 'ANSWERED']);
 });
 
 it('keeps one label per question: said again it is replaced, taken back it is unlearned', async () => {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from './support/eventually';
+import { REFUNDS } from './support/harbour';
+import { preview as previewOf } from './support/preview';
 import { World } from './support/world';
 
 interface Entry { id: string; question: string; alternatives: string[]; answer: string; threshold: number | null; effectiveThreshold: number; enabled: boolean; learned: boolean; version: number; document: { id: string; content: string | null; status: string } }
 interface Payload { curatedAnswer: Entry | null; userErrors: { code: string; message: string; field: string[] | null }[] }
 const FIELDS = 'id question alternatives answer threshold effectiveThreshold enabled learned version document { id content status }';
-const REFUNDS = '# Refunds\n\nRefunds of yearly plans are possible within 14 days of the payment. Write to billing@harbour.example.\n';
 let world: World;
 beforeAll(async () => {
   world = await World.open();
@@ -17,8 +18,7 @@ const create = async (i: object): Promise<Payload> => (await world.owner.ask<{ c
 const update = async (id: string, i: object): Promise<Payload> => (await world.owner.ask<{ updateCuratedAnswer: Payload }>(`mutation($id: ID!, $i: CuratedAnswerInput!) { updateCuratedAnswer(id: $id, input: $i) { curatedAnswer { ${FIELDS} } userErrors { code message field } } }`, { id, i })).updateCuratedAnswer;
 const remove = (id: string) => world.owner.ask('mutation($id: ID!) { deleteCuratedAnswer(id: $id) { deletedId } }', { id });
 const one = async (id: string) => (await world.owner.ask<{ curatedAnswer: Entry }>(`query($id: ID!) { curatedAnswer(id: $id) { ${FIELDS} } }`, { id })).curatedAnswer;
-const preview = async (question: string, history: object[] = []) => (await world.owner.ask<{ tryAnswer: { outcome: string; text: string; rules: string[]; handoffReason: string | null; citations: { quote: string; documentVersion: number; title: string; url: string | null; document: { id: string } | null }[] } }>(
-  'query($q: String!, $h: [TurnInput!]) { tryAnswer(question: $q, history: $h) { outcome text rules handoffReason citations { quote title url documentVersion document { id } } } }', { q: question, h: history })).tryAnswer;
+const preview = (question: string, history: object[] = []) => previewOf(world.owner, question, history);
 const matches = async (question: string, draft: object | null = null) => (await world.owner.ask<{ curatedMatches: { curatedAnswer: { id: string } | null; phrase: string; similarity: number; threshold: number; difference: string | null; answers: boolean }[] }>(
   'query($q: String!, $d: CuratedDraftInput) { curatedMatches(question: $q, draft: $d) { curatedAnswer { id } phrase similarity threshold difference answers } }', { q: question, d: draft })).curatedMatches;
 const learned = async (id: string): Promise<Entry> => eventually(async () => {

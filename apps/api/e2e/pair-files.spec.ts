@@ -1,10 +1,11 @@
+import { REFUNDS } from './support/harbour';
+import { preview as previewOf } from './support/preview';
 import { upload } from './support/upload';
 import { World } from './support/world';
 
 interface Report { total: number; taken: number; removed: number; skipped: number; skippedRows: { row: number; message: string }[] }
 interface Seen { id: string; status: string; version: number; passageCount: number; customAnswers: number; pairs: Report | null; passages: { totalCount: number } }
 interface Entry { id: string; question: string; answer: string; enabled: boolean; version: number; importedFrom: { id: string } | null }
-const REFUNDS = '# Refunds\n\nRefunds of yearly plans are possible within 14 days of the payment. Write to billing@harbour.example.\n';
 const csv = (rows: [string, string][]): Buffer => Buffer.from(`Question,Answer\n${rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n')}\n`);
 
 let world: World;
@@ -24,7 +25,7 @@ const see = async (id: string): Promise<Seen> => (await world.owner.ask<{ docume
 const entries = async (documentId: string | null = null): Promise<Entry[]> =>
   (await world.owner.ask<{ curatedAnswers: { edges: { node: Entry }[] } }>('query($d: ID) { curatedAnswers(first: 100, documentId: $d) { edges { node { id question answer enabled version importedFrom { id } } } } }', { d: documentId })).curatedAnswers.edges.map(({ node }) => node);
 const asking = async (question: string): Promise<Entry | undefined> => (await entries()).find((entry) => entry.question === question);
-const preview = async (question: string): Promise<{ outcome: string; text: string; citations: { title: string }[] }> => (await world.owner.ask<{ tryAnswer: { outcome: string; text: string; citations: { title: string }[] } }>('query($q: String!) { tryAnswer(question: $q) { outcome text citations { title } } }', { q: question })).tryAnswer;
+const preview = (question: string) => previewOf(world.owner, question);
 const change = async (entry: Entry, to: object): Promise<void> => {
   const { updateCuratedAnswer } = await world.owner.ask<{ updateCuratedAnswer: { userErrors: { code: string }[] } }>(
     'mutation($id: ID!, $i: CuratedAnswerInput!) { updateCuratedAnswer(id: $id, input: $i) { userErrors { code } } }', { id: entry.id, i: { question: entry.question, answer: entry.answer, ...to } });

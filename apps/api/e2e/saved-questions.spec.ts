@@ -1,12 +1,9 @@
 import { eventually } from './support/eventually';
+import { ASKED_CARDS, ASKED_LATER, CARDS, DUE, LATER } from './support/harbour';
 import { World } from './support/world';
 
-const CARDS = '# Payment methods\n\n## Cards\n\nWe accept Visa, Mastercard and American Express on every plan. Prepaid cards are not accepted.\n\n## Change your card\n\n1. Open Settings and choose Payment.\n2. Press Replace and enter the new card.\n';
-const DUE = '# Due dates\n\n## When to pay\n\nInvoices are due 21 days after the invoice date.\n\n## Late payment\n\nAfter the due date a late fee of 12 euros is added once.\n';
-/** A kind of question that the documents do not answer, worded close to what they do. */
-const LATER = ['can the due date of an invoice be moved', 'please postpone the due date of my invoice', 'can we get a later due date', 'can you extend the due date of our invoice', 'is it possible to change the due date', 'move our invoice due date to the end of the month'];
-const ASKED = 'can i move the due date of an invoice';
-const COVERED = 'which credit cards can I use';
+
+const UNCOVERED = LATER.slice(0, 6);
 
 interface Share { n: number; share: number; low: number; high: number }
 interface Gate { answeredFrom: number; labels: number; version: number; misses: Share; reliability: { supported: Share }[] }
@@ -30,13 +27,13 @@ const remove = (id: string) => world.owner.ask('mutation($id: ID!) { deleteTestQ
 const learned = (count: number, from: number) => eventually(async () => { const now = await gate(); return now.labels === count && now.version > from && now; });
 
 it('learns from eight saved questions what the documents do not answer, and unlearns it', async () => {
-  const before = { asked: await confidence(ASKED), covered: await confidence(COVERED) };
+  const before = { asked: await confidence(ASKED_LATER), covered: await confidence(ASKED_CARDS) };
   const ids: string[] = [];
-  for (const question of LATER) ids.push(await save({ question, expectedOutcome: 'HANDOFF' }));
+  for (const question of UNCOVERED) ids.push(await save({ question, expectedOutcome: 'HANDOFF' }));
   ids.push(await save({ question: 'which cards do you accept', documentId: cards }), await save({ question: 'when is my invoice due', mustContain: ['21 days'] }));
   const taught = await learned(8, 0);
-  expect((await labels()).map(({ source, covered }) => `${source} ${covered}`).sort()).toEqual([...LATER.map(() => 'TEST false'), 'TEST true', 'TEST true']);
-  const after = { asked: await confidence(ASKED), covered: await confidence(COVERED) };
+  expect((await labels()).map(({ source, covered }) => `${source} ${covered}`).sort()).toEqual([...UNCOVERED.map(() => 'TEST false'), 'TEST true', 'TEST true']);
+  const after = { asked: await confidence(ASKED_LATER), covered: await confidence(ASKED_CARDS) };
   expect(after.asked).toBeLessThan(before.asked - 0.1);
   expect(after.covered).toBeGreaterThan(before.covered - 0.15);
   // What is stated rests on a number of judged answers, with its interval, in the whole and in every bar.
@@ -48,13 +45,13 @@ it('learns from eight saved questions what the documents do not answer, and unle
   }
   for (const id of ids) await remove(id);
   await learned(0, taught.version);
-  expect(await confidence(ASKED)).toBeCloseTo(before.asked, 2);
+  expect(await confidence(ASKED_LATER)).toBeCloseTo(before.asked, 2);
 }, 120_000);
 
 it('shows in an explanation the thresholds that hold here', async () => {
   await world.owner.ask('mutation { updateAnswerGate(input: { missRate: 0.05 }) { userErrors { code } } }');
   const { answeredFrom } = await gate();
-  const { tryAnswer } = await world.owner.ask<{ tryAnswer: { explanation: { answeredFrom: number } } }>('query($q: String!) { tryAnswer(question: $q) { explanation { answeredFrom } } }', { q: COVERED });
+  const { tryAnswer } = await world.owner.ask<{ tryAnswer: { explanation: { answeredFrom: number } } }>('query($q: String!) { tryAnswer(question: $q) { explanation { answeredFrom } } }', { q: ASKED_CARDS });
   expect(tryAnswer.explanation.answeredFrom).toBeCloseTo(answeredFrom, 6);
 });
 
