@@ -24,7 +24,7 @@ export default defineConfig(({ mode }) => {
     server: {
       port: Number(env.CONSOLE_PORT ?? 5173),
       strictPort: true,
-      proxy: { '/graphql': { target: api, ws: true }, '/api': { target: api }, '/widget.js': { target: api } },
+      proxy: { '/graphql': { target: api, ws: true }, '/api': { target: api }, '/widget': { target: api } },
     },
   };
 });

@@ -2,15 +2,10 @@ import { createPost } from './core/api';
 import { Chat } from './core/chat';
 import { Session } from './core/session';
 import { createMemory } from './core/storage';
+import { handleOf, type WidgetHandle } from './handle';
 import { render } from './ui/render';
 
-/** What a page may do with the widget, as the global `Chatref`. */
-export interface WidgetHandle {
-  open(): void;
-  close(): void;
-  /** Opens the panel and sends `text` as the visitor's message. */
-  ask(text: string): void;
-}
+export { preview } from './preview';
 
 /**
  * Puts the widget on the page.
@@ -34,12 +29,5 @@ export function mount({ origin, key }: { origin: string; key: string }): WidgetH
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') chat.wake();
   });
-  return {
-    open: () => chat.setOpen(true),
-    close: () => chat.setOpen(false),
-    ask: (text) => {
-      chat.setOpen(true);
-      chat.say(text);
-    },
-  };
+  return handleOf(chat);
 }

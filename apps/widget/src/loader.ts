@@ -1,11 +1,12 @@
 // What pages embed: <script src="https://host/widget.js" data-widget-key="…" async></script>. It reads its own tag,
 // puts one global on the page and loads the rest. Runs as a classic script, so nothing else leaks.
-import type { mount as Mount, WidgetHandle } from './app';
+import type { mount as Mount, preview as Preview } from './app';
+import type { WidgetHandle } from './handle';
 
 /** File name of the rest beside this script's host, set by the build. */
 declare const __APP_FILE__: string;
 
-interface App { mount: typeof Mount }
+interface App { mount: typeof Mount; preview: typeof Preview }
 
 declare global {
   interface Window {
@@ -26,7 +27,8 @@ if (tag instanceof HTMLScriptElement && !window.Chatref) {
       const now = await (await fetch(`${origin}/widget.js`, { cache: 'reload', credentials: 'omit' })).text();
       return load(`${/app-[\w-]{8}\.js/.exec(now)?.[0] ?? __APP_FILE__}?again`);
     };
-    const app = load(__APP_FILE__).catch(again).then(({ mount }) => mount({ origin, key }));
+    // `data-preview` is the console's: the widget without a server behind it.
+    const app = load(__APP_FILE__).catch(again).then(({ mount, preview }) => (tag.dataset.preview === undefined ? mount({ origin, key }) : preview()));
     app.catch((error: unknown) => console.error(`Chatref: the widget could not be loaded from ${origin}. Reload the page; check that the server runs and that the page's content security policy allows it.`, error));
     const when = (work: (widget: WidgetHandle) => void): void => void app.then(work, () => undefined);
     window.Chatref = { open: () => when((widget) => widget.open()), close: () => when((widget) => widget.close()), ask: (text) => when((widget) => widget.ask(text)) };

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { eventually } from '../support/eventually';
 import { World } from '../support/world';
 import { foreignSite, launch, messagesOf, openConsole, openWidget, writeInWidget } from './support';
 
@@ -107,6 +108,41 @@ it('a long conversation opens at its end and goes back to its beginning', async 
   await from(page, 'CUSTOMER').filter({ hasText: 'the very first thing' }).waitFor();
   expect(await from(page, 'AGENT').count()).toBe(55);
   expect(await page.getByTestId('older').count()).toBe(0);
+  await page.context().close();
+});
+
+it('whoever is not signed in is asked to, at once and once, wherever they come from', async () => {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${world.url}/console/#/tags`);
+  await page.locator('input[type=email]').waitFor();
+  expect(await page.evaluate('history.length')).toBeLessThan(5);
+  await page.goto(`${world.url}/console/#/documents`);
+  await page.waitForURL('**/console/#/login');
+  await page.locator('input[type=email]').waitFor();
+  expect(await page.evaluate('history.length')).toBeLessThan(7);
+  await page.context().close();
+});
+
+it('the settings show the widget as it will be, before they are saved, and nothing leaves the preview', async () => {
+  const page = await openConsole(browser, world.url, (await world.colleague('ADMIN')).email);
+  await page.goto(`${world.url}/console/#/settings/widget`);
+  const preview = page.frameLocator('iframe[title="Preview of the widget"]');
+  await preview.getByTestId('welcome').waitFor();
+  const asked: string[] = [];
+  page.on('request', (request) => { if (request.frame() !== page.mainFrame()) asked.push(request.url()); });
+  await page.getByLabel('Company name').fill('Quay & <b>Sons</b>');
+  await preview.getByRole('heading', { name: 'Quay & <b>Sons</b>' }).waitFor();
+  const frame = page.frames()[1];
+  await writeInWidget(frame ?? page, 'is anybody there?');
+  await preview.getByText('this is a preview').waitFor();
+  const ground = () => frame?.evaluate<string>(`getComputedStyle(document.querySelector('chatref-widget').shadowRoot.querySelector('.panel')).backgroundColor`);
+  const light = await ground();
+  await page.getByRole('button', { name: 'Dark' }).click();
+  await eventually(async () => (await ground()) !== light);
+  expect(light).toBe('rgb(255, 255, 255)');
+  expect(asked).toEqual([]);
+  const { conversations } = await world.owner.ask<{ conversations: { totalCount: number } }>('{ conversations(filter: { search: "is anybody there" }, first: 1) { totalCount } }');
+  expect(conversations.totalCount).toBe(0);
   await page.context().close();
 });
 

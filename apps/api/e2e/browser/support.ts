@@ -1,6 +1,6 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 import { PASSWORD } from '../support/world';
 
 const CHROMIUM = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
@@ -13,7 +13,7 @@ export function launch(): Promise<Browser> {
 }
 
 /** The widget's text field, wherever its mark stands. */
-export async function writeInWidget(page: Page, text: string): Promise<void> {
+export async function writeInWidget(page: Page | Frame, text: string): Promise<void> {
   const mark = page.getByTestId('composer');
   await mark.waitFor();
   const field: Locator = (await mark.evaluate((element) => element.tagName)) === 'TEXTAREA' ? mark : mark.locator('textarea');

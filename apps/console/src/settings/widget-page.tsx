@@ -7,12 +7,13 @@ import { useMay } from '../providers/permissions';
 import { accepted, explain } from '../providers/user-errors';
 import { ScreenTitle } from '../shared/page';
 import { CopyField } from './once-dialog';
+import { WidgetPreview } from './widget-preview';
 
-/** The snippet that embeds the widget, what the company is called in it, and the pages that may embed it. */
+/** The snippet that embeds the widget, what the company is called in it, the pages that may embed it, and what it looks like. */
 export function WidgetPage(): ReactElement {
   const { data, error, refetch } = useQuery(WorkspaceFactsDocument, { fetchPolicy: 'cache-and-network' });
   return (
-    <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 760 }}>
+    <Box sx={{ p: { xs: 2, md: 3 }, maxWidth: 1320 }}>
       <ScreenTitle title="Widget" />
       <Typography variant="h1" component="h1" gutterBottom>Widget</Typography>
       {error ? <Alert severity="error" action={<Button onClick={() => void refetch()}>Try again</Button>}>{explain(error)}</Alert> : null}
@@ -22,21 +23,24 @@ export function WidgetPage(): ReactElement {
 }
 
 function Content({ workspace }: { workspace: WorkspaceFactsQuery['workspace'] }): ReactElement {
+  const [companyName, setCompanyName] = useState(workspace.companyName);
   const snippet = `<script src="${location.origin}/widget.js" data-widget-key="${workspace.widgetKey}" async></script>`;
   return (
-    <Stack spacing={4}>
-      <Box component="section">
-        <Typography variant="h2" gutterBottom>Embed it</Typography>
-        <Typography color="text.secondary" sx={{ mb: 1.5 }}>Put this line before the end of the body of every page that should have it.</Typography>
-        <CopyField value={snippet} multiline label="Snippet" />
-      </Box>
-      <SettingsForm workspace={workspace} />
-    </Stack>
+    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 520px' }, gap: 4, alignItems: 'start' }}>
+      <Stack spacing={4} sx={{ minWidth: 0, maxWidth: 712 }}>
+        <Box component="section">
+          <Typography variant="h2" gutterBottom>Embed it</Typography>
+          <Typography color="text.secondary" sx={{ mb: 1.5 }}>Put this line before the end of the body of every page that should have it.</Typography>
+          <CopyField value={snippet} multiline label="Snippet" />
+        </Box>
+        <SettingsForm workspace={workspace} companyName={companyName} onCompanyName={setCompanyName} />
+      </Stack>
+      <WidgetPreview companyName={companyName} />
+    </Box>
   );
 }
 
-function SettingsForm({ workspace }: { workspace: WorkspaceFactsQuery['workspace'] }): ReactElement {
-  const [companyName, setCompanyName] = useState(workspace.companyName);
+function SettingsForm({ workspace, companyName, onCompanyName }: { workspace: WorkspaceFactsQuery['workspace']; companyName: string; onCompanyName(name: string): void }): ReactElement {
   const [origins, setOrigins] = useState(workspace.allowedOrigins.join('\n'));
   const [problem, setProblem] = useState<string | null>(null);
   const [save, { loading }] = useMutation(UpdateWorkspaceDocument);
@@ -49,7 +53,10 @@ function SettingsForm({ workspace }: { workspace: WorkspaceFactsQuery['workspace
       const allowedOrigins = origins.split('\n').map((line) => line.trim()).filter(Boolean);
       const { data } = await save({ variables: { input: { companyName, allowedOrigins } } });
       const { workspace: saved } = accepted(data?.updateWorkspace);
-      if (saved) setOrigins(saved.allowedOrigins.join('\n'));
+      if (saved) {
+        setOrigins(saved.allowedOrigins.join('\n'));
+        onCompanyName(saved.companyName);
+      }
       notify('Saved', { type: 'success' });
     } catch (failure) {
       setProblem(explain(failure));
@@ -57,9 +64,9 @@ function SettingsForm({ workspace }: { workspace: WorkspaceFactsQuery['workspace
   };
   return (
     <Stack component="form" spacing={2} onSubmit={(event) => void submit(event)}>
-      <Typography variant="h2">Who may embed it</Typography>
+      <Typography variant="h2">Name and pages</Typography>
       {problem ? <Alert severity="error">{problem}</Alert> : null}
-      <TextField label="Company name, as customers read it" required value={companyName} onChange={(event) => setCompanyName(event.target.value)} disabled={!mayWrite} />
+      <TextField label="Company name, as customers read it" required value={companyName} onChange={(event) => onCompanyName(event.target.value)} disabled={!mayWrite} />
       <TextField label="Origins, one a line" placeholder="https://www.example.com" multiline minRows={4} value={origins} onChange={(event) => setOrigins(event.target.value)} disabled={!mayWrite} helperText="Only pages of these origins, and of this server itself, can talk to the widget’s API." />
       <Box><Button type="submit" variant="contained" disabled={loading || !mayWrite}>Save</Button></Box>
     </Stack>

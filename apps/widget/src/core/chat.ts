@@ -115,6 +115,7 @@ export class Chat {
   /** Another tab of the same page has changed what is remembered. */
   remembered(): void {
     this.refreshOutgoing();
+    if (this.session.companyName !== this.state.companyName) this.change({ companyName: this.session.companyName });
     const seen = Number(this.memory.get('seen') ?? 0);
     if (seen > this.state.seenSeq) this.change({ seenSeq: seen });
     const current = this.memory.get('conversation');

@@ -12,7 +12,8 @@ const FULL_SCREEN = '(max-width: 480px)';
 export function Panel({ chat, state }: { chat: Chat; state: ChatState }) {
   const panel = useRef<HTMLElement>(null);
   const title = useId();
-  const [focus] = useState(() => !matchMedia('(pointer: coarse)').matches);
+  // Nor is the focus taken from a page that shows this one in a frame.
+  const [focus] = useState(() => !matchMedia('(pointer: coarse)').matches && document.hasFocus());
   const head = state.startingNew ? undefined : state.thread?.head;
   const company = state.companyName ?? 'Billing help';
   const withPeople = head?.status === 'WAITING' || head?.status === 'WITH_AGENT';
@@ -22,7 +23,7 @@ export function Panel({ chat, state }: { chat: Chat; state: ChatState }) {
     if (event.key === 'Escape') {
       event.stopPropagation();
       chat.setOpen(false);
-    } else if (event.key === 'Tab' && matchMedia(FULL_SCREEN).matches) keepInside(event, panel.current);
+    } else if (event.key === 'Tab' && matchMedia(FULL_SCREEN).matches && window.parent === window) keepInside(event, panel.current);
   };
 
   return (
@@ -70,7 +71,7 @@ function initials(name: string): string {
   return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...word][0] : '')).join('').toUpperCase();
 }
 
-/** Tab and Shift+Tab go round within the panel: behind a full screen there is nothing to reach. */
+/** Tab and Shift+Tab go round within the panel: behind a full screen there is nothing to reach, unless the page is itself in a frame. */
 function keepInside(event: KeyboardEvent, panel: HTMLElement | null): void {
   const reachable = [...(panel?.querySelectorAll<HTMLElement>('button:not([disabled]), a[href], input:not([disabled]), textarea:not([disabled])') ?? [])];
   const [first, last] = [reachable[0], reachable.at(-1)];

@@ -9,8 +9,8 @@ const HOST_STYLE: readonly (readonly [string, string])[] = [
   ['all', 'initial'], ['display', 'block'], ['position', 'fixed'], ['inset', 'auto 0 0 auto'], ['width', '0'], ['height', '0'], ['z-index', '2147483000'],
 ];
 
-/** Draws the widget into a shadow root at the end of the page's body. */
-export function render(chat: Chat): void {
+/** Draws the widget into a shadow root at the end of the page's body. @returns its style */
+export function render(chat: Chat): CSSStyleSheet {
   const host = document.createElement(TAG);
   for (const [name, value] of HOST_STYLE) host.style.setProperty(name, value, 'important');
   const root = host.attachShadow({ mode: 'open' });
@@ -26,4 +26,5 @@ export function render(chat: Chat): void {
   };
   if (document.body) put();
   else document.addEventListener('DOMContentLoaded', put, { once: true });
+  return sheet;
 }
