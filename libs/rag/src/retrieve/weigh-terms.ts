@@ -1,11 +1,14 @@
 import type { Sql } from '../ports';
 import { isCommonWord, rarity } from '../text/common-words';
 import { editDistance } from '../text/edit-distance';
+import { findPhrasings } from '../text/phrasings';
 import { relatedPhrases, type SynonymIndex } from '../text/synonyms';
 import type { Question } from './question';
 
 /** How much a word that was not asked, but means the same, counts. Measured best around a third (docs/retrieval.md). */
 const SYNONYM_WEIGHT = 0.35;
+/** The same for what customers put in words of their own; .25 to .7 do nearly as well (docs/retrieval.md). */
+const PHRASING_WEIGHT = 0.5;
 const CARRIED_WEIGHT = 0.5;
 const CORRECTED_WEIGHT = 0.8;
 /** What a word as common as can be still tells of a subject, and how much its absence tells of another one. Tried on the own sets. */
@@ -55,7 +58,8 @@ export async function weighTerms(sql: Sql, workspaceId: string, question: Questi
   const asked = [...new Set(question.tokens.map((token) => token.term))];
   const carried = [...new Set(question.carried.map((token) => token.term))];
   const phrases = relatedPhrases(synonyms, question.tokens.map((token) => token.term));
-  const related = new Set([...[...asked, ...carried].flatMap((term) => synonyms.get(term) ?? []), ...phrases.flatMap((found) => found.related)]);
+  const phrasings = findPhrasings(question.text);
+  const related = new Set([...[...asked, ...carried].flatMap((term) => synonyms.get(term) ?? []), ...[...phrases, ...phrasings].flatMap((found) => found.related)]);
   const [figures] = await sql.query<Frequencies>(
     `select s.passages, s.average as "averageLength", f.frequency, (select model from knowledge_index where workspace_id = $1) as model
        from (select count(*)::int as passages, coalesce(sum(term_count)::float8 / nullif(count(*), 0), 0) as average from passage where workspace_id = $1) s,
@@ -74,7 +78,8 @@ export async function weighTerms(sql: Sql, workspaceId: string, question: Questi
   const unknown = asked.filter((term) => !frequency.has(term));
   const standsForOther = (term: string) => (synonyms.get(term) ?? []).some((synonym) => frequency.has(synonym));
   const everyday = new Set(question.tokens.filter((token) => isCommonWord(token.word)).map((token) => token.term));
-  const slips = unknown.filter((term) => /^[a-z]{4,}$/.test(term) && !everyday.has(term) && !standsForOther(term));
+  const understood = new Set([...everyday, ...phrasings.flatMap((found) => found.own)]);
+  const slips = unknown.filter((term) => /^[a-z]{4,}$/.test(term) && !understood.has(term) && !standsForOther(term));
   const corrections = passages > 0 ? await correct(sql, workspaceId, slips) : new Map<string, Correction>();
   for (const found of corrections.values()) {
     raise(found.term, CORRECTED_WEIGHT, true);
@@ -90,6 +95,9 @@ export async function weighTerms(sql: Sql, workspaceId: string, question: Questi
   for (const { phrase, related: terms } of phrases) {
     const stand = phrase.every((term) => frequency.has(term)) ? SYNONYM_WEIGHT : 2 * SYNONYM_WEIGHT;
     for (const synonym of terms) raise(synonym, stand, false, phrase);
+  }
+  for (const { own, related: terms } of phrasings) {
+    for (const synonym of terms) if (!own.includes(synonym)) raise(synonym, PHRASING_WEIGHT, false, own);
   }
   for (const term of carried) {
     raise(term, CARRIED_WEIGHT, false);

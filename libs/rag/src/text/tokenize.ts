@@ -7,7 +7,8 @@ const porter2 = createRequire(__filename)('wink-porter2-stemmer') as (word: stri
 const stems = new Map<string, string>();
 const MOST_STEMS = 20_000;
 
-function stem(word: string): string {
+/** What the inflexions of an English word have in common (Porter2). */
+export function stem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
   const made = porter2(word);
