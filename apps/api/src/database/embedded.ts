@@ -25,6 +25,9 @@ class ConsideratePGlite extends PGlite {
   }
 }
 
+/** A new segment of the log is not filled with 16 MB of zeros first: that alone would take longer than any statement. */
+const START = [...PGlite.defaultStartParams, '-c', 'wal_init_zero=off'];
+
 /**
  * Opens the embedded database below `dataDir`, or in memory for tests (`memory://`).
  * Survives the death of the process at any moment; a power failure of the machine may cost the last commits, since the
@@ -35,7 +38,7 @@ export async function openEmbedded(dataDir: string): Promise<Embedded> {
   const inMemory = dataDir.startsWith('memory://');
   const unlock = inMemory ? () => undefined : lockDirectory(dataDir);
   try {
-    const db = new ConsideratePGlite({ dataDir: inMemory ? dataDir : path.join(dataDir, 'pg'), extensions: { vector } });
+    const db = new ConsideratePGlite({ dataDir: inMemory ? dataDir : path.join(dataDir, 'pg'), extensions: { vector }, startParams: START });
     await db.waitReady;
     return {
       poolConfig: { ...createPgConfig(db), max: 1 },

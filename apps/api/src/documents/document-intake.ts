@@ -12,7 +12,7 @@ import type { Document } from './document.type';
 import { KnowledgeChanges } from './knowledge-changes';
 import { lockCurated, removePairs } from './curated/pair-owner';
 import { hashOf, placeholderTitle, type DocumentSource } from './document-source';
-import { DOCUMENT_COLUMNS, documentsByIds, toDocument, type DocumentRow } from './document-store';
+import { DOCUMENT_COLUMNS, documentsByIds, sourceOf, toDocument, type DocumentRow } from './document-store';
 
 /** The kind of job that reads one version of a document in. */
 export const INGEST = 'ingest';
@@ -92,9 +92,9 @@ export class DocumentIntake {
   async describe(tx: Tx, documentId: string, details: { title: string | null; sourceUrl: string | null }, author: Author): Promise<Document> {
     const old = await this.locked(tx, documentId);
     if (details.title === null ? !old.title_given : details.title === old.title) return this.readdress(tx, documentId, details.sourceUrl);
-    const kept = await tx.one<{ source: Uint8Array | null }>('SELECT source FROM document_version WHERE workspace_id = $1 AND document_id = $2 AND version = $3', [tx.workspaceId, documentId, old.version]);
-    if (!kept?.source) throw new Error('The newest version of a document is without its bytes.');
-    return this.version(tx, documentId, old.version + 1, { ...details, format: old.format, bytes: kept.source, fileName: old.file_name }, author);
+    const bytes = await sourceOf(tx, documentId, old.version);
+    if (!bytes) throw new Error('The newest version of a document is without its bytes.');
+    return this.version(tx, documentId, old.version + 1, { ...details, format: old.format, bytes, fileName: old.file_name }, author);
   }
 
   /** Reads the newest version in again. @throws Refusal WRONG_STATE while it is being read */

@@ -11,6 +11,7 @@ import { LEARN_CURATED } from './curated/learn-curated';
 import { countPassages, lockCurated, removePairs } from './curated/pair-owner';
 import { belongsTo, putPairs } from './curated/put-pairs';
 import { INGEST, type Author, type IngestPayload } from './document-intake';
+import { sourceOf } from './document-store';
 import type { DocumentFormat } from './document.type';
 import { KnowledgeIndex } from './finding/knowledge-index';
 import { KnowledgeChanges } from './knowledge-changes';
@@ -130,14 +131,14 @@ export class IngestDocument implements OnModuleInit {
   private async begin(tx: Tx, documentId: string, version: number): Promise<Source> {
     const current = await tx.run("UPDATE document SET status = 'PROCESSING', progress = 0, error = NULL, error_code = NULL WHERE workspace_id = $1 AND id = $2 AND version = $3", [tx.workspaceId, documentId, version]);
     if (current === 0) throw new Superseded();
-    const source = await tx.one<Source>(
+    const source = await tx.one<Omit<Source, 'source'>>(
       `UPDATE document_version SET status = 'PROCESSING' WHERE workspace_id = $1 AND document_id = $2 AND version = $3
-       RETURNING format, source, title, title_given, file_name, created_at, author_kind, author_id`,
+       RETURNING format, title, title_given, file_name, created_at, author_kind, author_id`,
       [tx.workspaceId, documentId, version],
     );
     if (!source) throw new Superseded();
     this.announce(tx, documentId);
-    return source;
+    return { ...source, source: await sourceOf(tx, documentId, version) };
   }
 
   private async progress(workspaceId: string, documentId: string, version: number, done: number): Promise<void> {
