@@ -106,9 +106,12 @@ async function centre({ built, root, local, isHeldOut }) {
 async function train({ built, db, embedder, sets, isHeldOut }) {
   const { collectSamples } = built('libs/rag/src/evaluate/samples');
   const { gateSamples, trainGate } = built('libs/rag/src/evaluate/train-gate');
+  const { loadQuestionKinds } = built('libs/rag/src/evaluate/question-kinds');
   const { sentenceAccuracy, trainSentences } = built('libs/rag/src/evaluate/train-sentences');
   const { SENTENCES } = built(`${ANSWER}/rank-sentences`);
   const { GATE } = built(`${ANSWER}/gate`);
+  // The gate reads questions' vectors as the model makes them.
+  const plain = embedder.base ?? embedder;
   const samples = [];
   for (const set of sets) samples.push(...(await collectSamples(db.sql, embedder, set, set.questions.filter((question) => !isHeldOut(question)))));
   const apart = [];
@@ -121,5 +124,5 @@ async function train({ built, db, embedder, sets, isHeldOut }) {
     apart.push(...gateSamples(own, sentences));
   }
   write(`${ANSWER}/sentence-weights.json`, trainSentences(samples), SENTENCES);
-  write(`${ANSWER}/gate-weights.json`, trainGate(apart, embedder.base?.model ?? embedder.model), GATE);
+  write(`${ANSWER}/gate-weights.json`, trainGate(apart, plain.model, await loadQuestionKinds(plain)), GATE);
 }

@@ -9,7 +9,7 @@ export interface LogisticModel {
   features: Record<string, { mean: number; deviation: number; weight: number }>;
 }
 
-/** A logistic regression over the question's own vector: which kinds of question documents tend not to answer. */
+/** A logistic regression over the question's own vector. */
 export interface QuestionHead {
   /** The embedding model whose vectors it reads; vectors of others are ignored. */
   model: string;
@@ -22,15 +22,18 @@ export interface QuestionHead {
 export interface GateWeights {
   /** Is the question about anything known here at all? */
   subject: LogisticModel;
+  /** Is it about bills, subscriptions and accounts rather than the rest of the world? Added to the subject's log-odds. */
+  subjectQuestion: QuestionHead | null;
   /** Does the search look as if one place owns the question? Taught with questions whose answer was taken away. */
   retrieval: LogisticModel;
+  /** Which kinds of question do documents tend not to answer? */
   question: QuestionHead | null;
   /** Turns both log-odds into one probability (Platt 1999); `alone` where the question head does not fit the vectors. */
   calibration: { both: { bias: number; retrieval: number; question: number }; alone: { bias: number; retrieval: number } };
-  /** Below: far off-topic. */
+  /** Below this probability, by the search alone: far off-topic. */
   subjectFloor: number;
-  /** Below: perhaps off-topic, so nothing is stated plainly. */
-  subjectSure: number;
+  /** Below these log-odds: perhaps off-topic, so nothing is stated plainly; `alone` where the head does not fit the vectors. */
+  subjectSure: { both: number; alone: number };
   /** From here on an answer is stated. */
   answeredFrom: number;
   /** From here on the closest passage is shown as such. */
@@ -82,16 +85,21 @@ function oddsOf(model: LogisticModel, features: Features): number {
   return sum;
 }
 
-/** Probability by a model, 0..1. */
-export function predict(model: LogisticModel, features: Features): number {
-  return sigmoid(oddsOf(model, features));
-}
-
 /** Log-odds of the two heads; null for the question's where it does not read these vectors. */
 export function headsOf({ features, vector, model }: GateInput, gate: Pick<GateWeights, 'retrieval' | 'question'>): { retrieval: number; question: number | null } {
-  const head = gate.question;
-  const question = head && head.model === model && head.weights.length === vector.length ? head.bias + product(head.weights, vector) : null;
-  return { retrieval: oddsOf(gate.retrieval, features), question };
+  return { retrieval: oddsOf(gate.retrieval, features), question: headOdds(gate.question, vector, model) };
+}
+
+/** Log-odds that the question has a subject of these documents: by the search alone, and with the question's own vector. */
+export function subjectOf({ features, vector, model }: GateInput, gate: Pick<GateWeights, 'subject' | 'subjectQuestion'>): { search: number; both: number | null } {
+  const search = oddsOf(gate.subject, features);
+  const question = headOdds(gate.subjectQuestion, vector, model);
+  return { search, both: question === null ? null : search + question };
+}
+
+/** Null where the head does not read these vectors. */
+function headOdds(head: QuestionHead | null, vector: ArrayLike<number>, model: string): number | null {
+  return head && head.model === model && head.weights.length === vector.length ? head.bias + product(head.weights, vector) : null;
 }
 
 /** Log-odds that an answer would be right, by the shipped heads. */
@@ -110,12 +118,14 @@ export function adjustedOdds(shipped: number, { vector, model }: Pick<GateInput,
 
 /** How far an answer may go. */
 export function judge(input: GateInput, adjustment: GateAdjustment | null = null, gate: GateWeights = GATE): Judgement {
-  const subject = predict(gate.subject, input.features);
+  const { search, both } = subjectOf(input, gate);
+  const sure = both === null ? search >= gate.subjectSure.alone : both >= gate.subjectSure.both;
+  const subject = sigmoid(search);
   const shipped = shippedOdds(input, gate);
   const confidence = sigmoid(adjustedOdds(shipped, input, adjustment));
   if (subject < gate.subjectFloor) return { outcome: 'DECLINED', confidence: Math.min(confidence, subject), shipped };
   const { answeredFrom, tentativeFrom } = adjustment ?? gate;
-  if (confidence >= answeredFrom && subject >= gate.subjectSure) return { outcome: 'ANSWERED', confidence, shipped };
+  if (confidence >= answeredFrom && sure) return { outcome: 'ANSWERED', confidence, shipped };
   return { outcome: confidence >= tentativeFrom ? 'TENTATIVE' : 'NONE', confidence, shipped };
 }
 
