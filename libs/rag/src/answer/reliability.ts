@@ -55,6 +55,7 @@ export function thresholdFor(missRate: number, own: readonly JudgedAnswer[], shi
     // A first miss among two answers says little; below a few answers' weight nothing is concluded.
     if (next !== row.confidence && stated >= 3 && missed / stated <= missRate) best = row.confidence;
   });
-  return Math.min(0.98, Math.max(0.02, Math.floor(best * 1000) / 1000));
+  // Not rounded: an answer between the rounded and the real threshold would not have been counted.
+  return Math.min(0.98, Math.max(0.02, best));
 }
 const PRIOR = 30;
