@@ -7,6 +7,7 @@ export * from './conversation/transition';
 export * from './conversation/end-of-silence';
 export * from './conversation/notices';
 export * from './text/language';
+export * from './text/percent';
 export * from './reply/expectation';
 export * from './hours/business-hours';
 export * from './form/form';

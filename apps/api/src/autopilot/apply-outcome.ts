@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { acceptDraft, priorityOfProtection, raisedPriority, summarise, type CustomerLanguage, type HandoffReason, type PlacedHit } from '@chatref/domain';
+import { acceptDraft, percent, priorityOfProtection, raisedPriority, summarise, type CustomerLanguage, type HandoffReason, type PlacedHit } from '@chatref/domain';
 import { newId } from '../common/ids';
 import { EventBus } from '../events/event-bus';
 import { Expectations } from '../conversations/expectations';
@@ -152,7 +152,7 @@ export class ApplyOutcome {
     if (reason === 'NEGATIVE_FEEDBACK' || reason === 'REPEATED_FAILURE') thread.episode.react('NEGATIVE');
     thread.command({ kind: 'handOff', reason, rule }, { agentId: null, rule, reason: draft?.why ?? REASONS[reason] });
     thread.episode.because(phrase?.slice(0, 200) ?? null, facts.fence.lastCustomerSeq);
-    if (draft && draft.text !== '') thread.episode.withhold(draft.text, draft.why ?? `Confidence ${Math.round(draft.confidence * 100)} % is below what an answer needs.`);
+    if (draft && draft.text !== '') thread.episode.withhold(draft.text, draft.why ?? `Confidence ${percent(draft.confidence)} is below what an answer needs.`);
     await thread.append({ author: 'SYSTEM', senderKey: 'system', turnId, text: await this.expectations.acknowledge(tx, { reason, protection: null, contactId: thread.row.contact_id, texts: textsOf(facts) }) });
   }
 

@@ -1,3 +1,4 @@
+import { percent } from '@chatref/domain';
 import type { GateAdjustment } from '@chatref/rag';
 import type { AnswerExplanation, Decider } from './explanation.type';
 import type { FiredRule } from '../rules/evaluate-rules';
@@ -35,8 +36,6 @@ export function explain({ outcome, protection, fired, bands, timings }: Grounds)
   };
   return { ...explanation, sentence: sentenceOf(explanation, outcome, draft?.confidence ?? 0) };
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 function sentenceOf(found: Omit<AnswerExplanation, 'sentence'>, outcome: TurnOutcome, confidence: number): string {
   const words = found.phrase ? ` because of “${found.phrase}”` : '';

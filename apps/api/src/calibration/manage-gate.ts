@@ -30,7 +30,7 @@ export class ManageGate {
 
   /** Chooses the share of stated answers that may be unsupported; thresholds follow from it at once. */
   async setTarget(scope: WorkspaceScope, missRate: number): Promise<AnswerGate> {
-    if (!(missRate >= 0.01 && missRate <= 0.5)) throw new Refusal('INVALID', 'Choose a share between 1 % and 50 %.', { field: ['input', 'missRate'] });
+    if (!(missRate >= 0.01 && missRate <= 0.5)) throw new Refusal('INVALID', 'Choose a share between 1% and 50%.', { field: ['input', 'missRate'] });
     await this.learn.run(scope, missRate);
     return this.read(scope);
   }

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { sentimentOf, sharedWords, smallTalkOf, urgencyOf, type Classification, type TagScore } from '@chatref/domain';
+import { percent, sentimentOf, sharedWords, smallTalkOf, urgencyOf, type Classification, type TagScore } from '@chatref/domain';
 import type { WorkspaceScope } from '../database/transaction';
 import { ModelTagger } from './model-tagger';
 import { TagClassifiers } from './tag-classifiers';
@@ -101,6 +101,5 @@ function whyUnsure(tags: readonly Tag[], likeness: Likeness): string {
   const [nearest] = likeness.classification.tags;
   const name = tags.find((tag) => tag.id === nearest?.tagId)?.name;
   if (!nearest || name === undefined) return 'There are no tags.';
-  const percent = Math.round(nearest.probability * 100);
-  return likeness.classification.outOfScope ? `Like nothing that the tags are about; the nearest would be ${name}.` : `No tag is clear enough; the nearest is ${name} with ${percent} %.`;
+  return likeness.classification.outOfScope ? `Like nothing that the tags are about; the nearest would be ${name}.` : `No tag is clear enough; the nearest is ${name} with ${percent(nearest.probability)}.`;
 }

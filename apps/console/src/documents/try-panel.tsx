@@ -2,6 +2,7 @@ import { useLazyQuery } from '@apollo/client/react';
 import { Alert, Box, Button, Chip, LinearProgress, Stack, TextField, Typography } from '@mui/material';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { TryAnswerDocument, type TryAnswerQuery } from '../gql/types';
+import { formatShare } from '../providers/format';
 import { explain } from '../providers/user-errors';
 
 type Preview = TryAnswerQuery['tryAnswer'];
@@ -41,7 +42,7 @@ function Result({ preview, wide }: { preview: Preview; wide: boolean }): ReactEl
       <Stack spacing={1.5}>
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
           <Chip label={OUTCOMES[preview.outcome].label} color={OUTCOMES[preview.outcome].color} />
-          <Typography variant="body2" color="text.secondary">{Math.round(preview.confidence * 100)} % likely to be in the documents</Typography>
+          <Typography variant="body2" color="text.secondary">{formatShare(preview.confidence)} likely to be in the documents</Typography>
         </Stack>
         <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', p: 1.5, borderRadius: 1, bgcolor: (theme) => theme.palette.voices.ai.ground }} dir="auto">{preview.text}</Typography>
         {preview.citations.map((citation, index) => (

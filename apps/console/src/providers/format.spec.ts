@@ -1,4 +1,4 @@
-import { formatSeconds, formatWait, sameDay, spokenWait } from './format';
+import { formatAgo, formatPercent, formatSeconds, formatShare, formatWait, sameDay, spokenWait } from './format';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -30,5 +30,18 @@ describe('days', () => {
     const early = new Date(2026, 10, 3, 0, 1).toISOString();
     expect(sameDay(late, early)).toBe(false);
     expect(sameDay(early, new Date(2026, 10, 3, 23, 59).toISOString())).toBe(true);
+  });
+});
+
+describe('shares', () => {
+  it.each([[null, '–', '–'], [0.304, '30%', '30.4%'], [1, '100%', '100%'], [0, '0%', '0%']])('%p is told as %s, and as %s where it is measured', (ratio, whole, fine) => {
+    expect([formatShare(ratio), formatPercent(ratio)]).toEqual([whole, fine]);
+  });
+});
+
+describe('how long ago something was', () => {
+  const now = Date.parse('2026-11-26T10:00:00Z');
+  it.each([[10_000, 'now'], [MINUTE, '1 minute ago'], [3 * HOUR, '3 hours ago'], [25 * HOUR, 'yesterday']])('%d ms is %s', (ms, words) => {
+    expect(formatAgo(new Date(now - ms).toISOString(), now)).toBe(words);
   });
 });

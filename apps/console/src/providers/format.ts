@@ -77,10 +77,10 @@ export function spokenWait(ms: number): string {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value as number);
 }
 
-/** "5 minutes ago", "yesterday", or the date once it is more than a week ago. */
+/** "now", "5 minutes ago", "yesterday", or the date once it is more than a week ago. */
 export function formatAgo(at: string, now: number): string {
   const ms = now - new Date(at).getTime();
-  if (ms < MINUTE) return relativeFormat.format(0, 'minute');
+  if (ms < MINUTE) return relativeFormat.format(0, 'second');
   if (ms < HOUR) return relativeFormat.format(-Math.floor(ms / MINUTE), 'minute');
   if (ms < DAY) return relativeFormat.format(-Math.floor(ms / HOUR), 'hour');
   if (ms < 7 * DAY) return relativeFormat.format(-Math.floor(ms / DAY), 'day');

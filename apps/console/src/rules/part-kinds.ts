@@ -1,4 +1,5 @@
 import type { RuleNamesForEditorQuery } from '../gql/types';
+import { formatShare } from '../providers/format';
 import type { Part } from './rule-draft';
 
 /** What the editor calls things by. */
@@ -52,7 +53,7 @@ export const CONDITIONS: readonly PartKind[] = [
   { key: 'tag', offer: 'is tagged', begin: (names) => names.tags[0]?.id ?? '', words: (value, names) => `is tagged ${tagName(value, names)}`, fields: [{ path: '', label: 'Tag', type: 'choice', options: tagOptions }] },
   {
     key: 'tags', offer: 'is tagged with certainty', begin: (names) => ({ any: names.tags.slice(0, 1).map((tag) => tag.id), scoreAtLeast: 0.8 }),
-    words: (value, names) => `is tagged ${joined(list(object(value).any ?? object(value).all).map((id) => tagName(id, names)), object(value).all ? 'and' : 'or')}${typeof object(value).scoreAtLeast === 'number' ? ` for at least ${Math.round(Number(object(value).scoreAtLeast) * 100)} %` : ''}`,
+    words: (value, names) => `is tagged ${joined(list(object(value).any ?? object(value).all).map((id) => tagName(id, names)), object(value).all ? 'and' : 'or')}${typeof object(value).scoreAtLeast === 'number' ? ` for at least ${formatShare(Number(object(value).scoreAtLeast))}` : ''}`,
     fields: [{ path: 'any', label: 'One of these tags', type: 'choices', options: tagOptions, optional: true }, { path: 'all', label: 'Or all of these', type: 'choices', options: tagOptions, optional: true }, { path: 'scoreAtLeast', label: 'Sure to at least', type: 'percent', optional: true }],
   },
   {
@@ -63,7 +64,7 @@ export const CONDITIONS: readonly PartKind[] = [
   { key: 'pattern', offer: 'matches an expression', begin: () => '', words: (value) => `matches ${String(value || '…')}`, fields: [{ path: '', label: 'Expression (RE2)', type: 'text', help: 'For example INV-\\d{4,}. Look-ahead and references back are not supported.' }] },
   { key: 'sentimentBelow', offer: 'sounds bad', begin: () => -0.5, words: (value) => `sounds worse than ${String(value)}`, fields: [{ path: '', label: 'Sounds worse than', type: 'number', help: '−1 furious, 0 neutral, 1 delighted.' }] },
   { key: 'urgencyAtLeast', offer: 'presses', begin: () => 0.5, words: (value) => `presses at least ${String(value)}`, fields: [{ path: '', label: 'Urgency of at least', type: 'number', help: '0 any time, 1 now.' }] },
-  { key: 'confidenceBelow', offer: 'follows an unsure answer', begin: () => 0.5, words: (value) => `follows an answer below ${Math.round(Number(value) * 100)} %`, fields: [{ path: '', label: 'Confidence below', type: 'percent' }] },
+  { key: 'confidenceBelow', offer: 'follows an unsure answer', begin: () => 0.5, words: (value) => `follows an answer below ${formatShare(Number(value))}`, fields: [{ path: '', label: 'Confidence below', type: 'percent' }] },
   { key: 'failedAnswersAtLeast', offer: 'follows failed answers', begin: () => 2, words: (value) => `follows ${String(value)} failed ${Number(value) === 1 ? 'answer' : 'answers'}`, fields: [{ path: '', label: 'Failed answers, at least', type: 'number' }] },
   {
     key: 'attribute', offer: 'comes from a customer whose attribute', begin: () => ({ key: 'plan', op: 'eq', value: '' }),

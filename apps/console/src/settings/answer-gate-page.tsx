@@ -82,7 +82,7 @@ function Target({ gate }: { gate: AnswerGatePartsFragment }): ReactElement {
       <Stack component="dl" spacing={1.25} sx={{ m: 0, mt: 1 }}>
         <Fact name="Target">At most {formatShare(changed ? (option?.missRate ?? 0) : gate.missRate)} of stated answers unsupported</Fact>
         <Fact name="Measured">
-          {shown.misses.n > 0 ? <>{formatShare(shown.misses.share)} ({shown.misses.hits} of n = {shown.misses.n}; with 95 % certainty {between(shown.misses)})</> : 'Nothing was stated yet at this target'}
+          {shown.misses.n > 0 ? <>{formatShare(shown.misses.share)} ({shown.misses.hits} of n = {shown.misses.n}; with {formatShare(0.95)} certainty {between(shown.misses)})</> : 'Nothing was stated yet at this target'}
           <Typography variant="body2" color="text.secondary">{gate.basis === 'OWN' ? 'On your own labelled questions, each judged by a gate that had not seen it.' : 'On the project’s own question sets, of companies the gate had not seen. From 20 labels of yours on, this rests on them.'}</Typography>
         </Fact>
         <Fact name="Stated from">{formatShare(shown.answeredFrom)} sure{changed ? '' : `; closest passage shown from ${formatShare(gate.tentativeFrom)}`}</Fact>

@@ -3,6 +3,7 @@ import { Alert, Box, Button, LinearProgress, Skeleton, Slider, Stack, TextField,
 import { useEffect, useState, type FormEvent, type ReactElement } from 'react';
 import { useNotify } from 'react-admin';
 import { FindingFactsDocument, SetSynonymsDocument, SetWordShareDocument, type FindingFactsQuery } from '../gql/types';
+import { formatShare } from '../providers/format';
 import { useMay } from '../providers/permissions';
 import { accepted, explain } from '../providers/user-errors';
 import { ScreenTitle } from '../shared/page';
@@ -105,13 +106,13 @@ function WordShareForm({ share, onSaved }: { share: number; onSaved(): void }): 
   return (
     <Stack component="section" spacing={1.5} aria-labelledby="share-heading">
       <Typography variant="h2" id="share-heading">Words against meaning</Typography>
-      <Typography color="text.secondary">How much it counts that a passage holds the very words of the question, against that it means the same. {Math.round(MEASURED_SHARE * 100)} % was measured best with the local model; a stronger model may deserve fewer words.</Typography>
+      <Typography color="text.secondary">How much it counts that a passage holds the very words of the question, against that it means the same. {formatShare(MEASURED_SHARE)} was measured best with the local model; a stronger model may deserve fewer words.</Typography>
       {problem ? <Alert severity="error">{problem}</Alert> : null}
       <Box sx={{ px: 4, maxWidth: 480 }}>
-        <Slider value={percent} min={0} max={100} step={5} disabled={!mayWrite} onChange={(_, next) => setValue(Number(next) / 100)} valueLabelDisplay="auto" valueLabelFormat={(at) => `${at} % words`} aria-label="Share of words" getAriaValueText={(at) => `${at} percent words, ${100 - at} percent meaning`} marks={[{ value: 0, label: 'meaning' }, { value: Math.round(MEASURED_SHARE * 100), label: 'measured' }, { value: 100, label: 'words' }]} />
+        <Slider value={percent} min={0} max={100} step={5} disabled={!mayWrite} onChange={(_, next) => setValue(Number(next) / 100)} valueLabelDisplay="auto" valueLabelFormat={(at) => `${formatShare(at / 100)} words`} aria-label="Share of words" getAriaValueText={(at) => `${at} percent words, ${100 - at} percent meaning`} marks={[{ value: 0, label: 'meaning' }, { value: Math.round(MEASURED_SHARE * 100), label: 'measured' }, { value: 100, label: 'words' }]} />
       </Box>
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
-        <Button variant="contained" disabled={loading || !mayWrite || Math.abs(value - share) < 0.005} onClick={() => void send(value)}>Save {percent} %</Button>
+        <Button variant="contained" disabled={loading || !mayWrite || Math.abs(value - share) < 0.005} onClick={() => void send(value)}>Save {formatShare(percent / 100)}</Button>
         {Math.abs(share - MEASURED_SHARE) > 0.005 ? <Button disabled={loading || !mayWrite} onClick={() => void send(null)}>Back to the measured weight</Button> : null}
       </Stack>
     </Stack>

@@ -17,7 +17,7 @@ export function ReliabilityDiagram({ bins, error, basis }: { bins: readonly Bin[
   return (
     <Box component="section" aria-label="Reliability">
       <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center' }}>
-        <Typography variant="h2">Does “80 % sure” mean 80 %?</Typography>
+        <Typography variant="h2">Does “{formatShare(0.8)} sure” mean {formatShare(0.8)}?</Typography>
         <Button onClick={() => setAsTable((on) => !on)} aria-pressed={asTable}>{asTable ? 'As chart' : 'As table'}</Button>
       </Stack>
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
@@ -59,7 +59,7 @@ function Chart({ bins }: { bins: readonly Bin[] }): ReactElement {
 function BinTable({ bins }: { bins: readonly Bin[] }): ReactElement {
   return (
     <Table size="small">
-      <TableHead><TableRow><TableCell>How sure</TableCell><TableCell align="right">Supported</TableCell><TableCell align="right">95 % interval</TableCell><TableCell align="right">n</TableCell></TableRow></TableHead>
+      <TableHead><TableRow><TableCell>How sure</TableCell><TableCell align="right">Supported</TableCell><TableCell align="right">{formatShare(0.95)} interval</TableCell><TableCell align="right">n</TableCell></TableRow></TableHead>
       <TableBody>
         {bins.map(({ from, confidence, supported }) => (
           <TableRow key={from}>

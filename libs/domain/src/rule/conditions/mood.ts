@@ -1,3 +1,4 @@
+import { percent } from '../../text/percent';
 import { isNumber } from '../rule-reader';
 import { fact, type LeafKind, type LeafOf } from './leaf-kind';
 
@@ -23,8 +24,8 @@ export const urgencyAtLeast: LeafKind<LeafOf<'urgencyAtLeast'>> = {
 export const confidenceBelow: LeafKind<LeafOf<'confidenceBelow'>> = {
   read: (given, at) => (isNumber(given, 0, 1) ? { kind: 'confidenceBelow', value: given } : at.fail('A number from 0 to 1.')),
   json: ({ value }) => value,
-  describe: ({ value }) => `follows an answer of less than ${Math.round(value * 100)} % confidence`,
-  holds: ({ value }, { confidence }) => (confidence !== null && confidence < value ? fact(`confidence ${Math.round(confidence * 100)} %`) : null),
+  describe: ({ value }) => `follows an answer of less than ${percent(value)} confidence`,
+  holds: ({ value }, { confidence }) => (confidence !== null && confidence < value ? fact(`confidence ${percent(confidence)}`) : null),
 };
 
 /** `{failedAnswersAtLeast: n}`: answers in this episode that did not help. */

@@ -1,9 +1,9 @@
+import { percent } from '../../text/percent';
 import { hasOnly, isNumber, isObject } from '../rule-reader';
 import { fact, oneOf, type LeafKind, type LeafOf } from './leaf-kind';
 
 const MOST = 20;
 const isIds = (value: unknown): value is string[] => Array.isArray(value) && value.length > 0 && value.length <= MOST && value.every((id) => typeof id === 'string' && id !== '');
-const percent = (score: number): string => `${Math.round(score * 100)} %`;
 
 /** `{tag: id}`: the message has the tag, by the classifier, by a phrase, or because a colleague gave it. */
 export const tag: LeafKind<LeafOf<'tag'>> = {
