@@ -89,7 +89,7 @@ function DesktopSwitch(): ReactElement | null {
     <>
       <Divider />
       <Box sx={{ px: 2, py: 0.5 }}>
-        <FormControlLabel control={<Switch size="small" checked={alerts === 'on'} disabled={alerts === 'denied'} onChange={(_, on) => void setDesktopAlerts(on)} />} label={<Typography variant="body2">{words.desktop}</Typography>} />
+        <FormControlLabel sx={{ ml: '-7px' }} control={<Switch size="small" checked={alerts === 'on'} disabled={alerts === 'denied'} onChange={(_, on) => void setDesktopAlerts(on)} />} label={<Typography variant="body2">{words.desktop}</Typography>} />
         {alerts === 'denied' ? <Typography variant="caption" component="p" color="text.secondary" sx={{ pb: 0.5 }}>{words.desktopDenied}</Typography> : null}
       </Box>
     </>
