@@ -1,7 +1,7 @@
 /** The words of the frame and the inbox, in one place. */
 export const text = {
   app: { name: 'Chatref' },
-  common: { cancel: 'Cancel', close: 'Close', copy: 'Copy', copied: 'Copied', loading: 'Loading', reload: 'Reload the page', retry: 'Try again', back: 'Back', save: 'Save' },
+  common: { cancel: 'Cancel', close: 'Close', copy: 'Copy', copied: 'Copied', loading: 'Loading', reload: 'Reload the page', retry: 'Try again', back: 'Back', save: 'Save', adminsOnly: 'Only admins can change this.' },
   connection: { connecting: 'Connecting to live updates …', offline: 'You are offline. What you write is kept and sent when the network is back.', reconnecting: 'The connection was lost. Reconnecting …' },
   errors: {
     network: 'The server cannot be reached. Check the network and try again.',

@@ -24,16 +24,17 @@ export function DocumentCreate(): ReactElement {
   );
 }
 
-/** The fields of a document, for adding and editing; `textless` where its text comes from a file. */
-export function DocumentFields({ fixedFormat = false, textless = false }: { fixedFormat?: boolean; textless?: boolean }): ReactElement {
+/** The fields of a document, for adding and editing; `textless` where its text comes from a file, `readOnly` for who may only read. */
+export function DocumentFields({ fixedFormat = false, textless = false, readOnly = false }: { fixedFormat?: boolean; textless?: boolean; readOnly?: boolean }): ReactElement {
   return (
-    <>
-      <TextInput source="title" label="Title" helperText="Left empty, the document's own first heading is used." fullWidth />
-      <Stack direction={{ xs: 'column', sm: 'row' }} spacing={{ xs: 0, sm: 2 }} sx={{ width: '100%' }}>
+    // The inputs' own margins are too small for a helping text of two lines.
+    <Stack sx={{ width: '100%', gap: 2, '& .MuiFormControl-root': { my: 0 } }}>
+      <TextInput source="title" slotProps={{ input: { readOnly } }} label="Title" helperText="Left empty, the document's own first heading is used." fullWidth />
+      <Stack direction={{ xs: 'column', sm: 'row' }} sx={{ gap: 2 }}>
         {fixedFormat ? null : <SelectInput source="format" label="Format" choices={FORMATS} validate={required()} />}
-        <TextInput source="sourceUrl" label="Address" helperText="Where customers can read it; shown with citations." validate={webAddress} fullWidth />
+        <TextInput source="sourceUrl" slotProps={{ input: { readOnly } }} label="Address" helperText="Where customers can read it; shown with citations." validate={webAddress} fullWidth />
       </Stack>
-      {textless ? null : <TextInput source="content" label="Text" multiline minRows={14} maxRows={32} validate={[required('Paste the text.'), notTooLong]} fullWidth slotProps={{ input: { sx: { fontFamily: 'ui-monospace, monospace', fontSize: '0.8125rem' } } }} />}
-    </>
+      {textless ? null : <TextInput source="content" label="Text" multiline minRows={14} maxRows={32} validate={[required('Paste the text.'), notTooLong]} fullWidth slotProps={{ input: { readOnly, sx: { fontFamily: 'ui-monospace, monospace', fontSize: '0.8125rem' } } }} />}
+    </Stack>
   );
 }

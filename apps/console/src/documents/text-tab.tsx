@@ -1,6 +1,7 @@
 import { Alert, Box, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
 import { DeleteWithConfirmButton, SaveButton, SimpleForm, Toolbar, useRecordContext } from 'react-admin';
+import { text } from '../messages';
 import { useMay } from '../providers/permissions';
 import { Markdown } from '../shared/markdown';
 import { DocumentFields } from './document-form';
@@ -14,7 +15,8 @@ export function TextTab(): ReactElement {
   return (
     <>
       <SimpleForm toolbar={mayWrite ? <FormActions file={file} /> : false} sx={{ maxWidth: 860 }}>
-        <DocumentFields fixedFormat textless={file} />
+        {mayWrite ? null : <Typography variant="body2" color="text.secondary" sx={{ mb: 1.5 }}>{text.common.adminsOnly}</Typography>}
+        <DocumentFields fixedFormat textless={file} readOnly={!mayWrite} />
       </SimpleForm>
       {file && document ? <ReadText document={document} /> : null}
     </>

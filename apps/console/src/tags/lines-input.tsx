@@ -4,7 +4,7 @@ import { TextInput, type Validator } from 'react-admin';
 const linesOf = (value: string): string[] => value.split('\n').map((line) => line.trim()).filter(Boolean);
 
 /** A list of phrases, one a line, as people who don't program write lists. */
-export function LinesInput({ source, label, helperText, max, rows = 5 }: { source: string; label: string; helperText: string; max: number; rows?: number }): ReactElement {
+export function LinesInput({ source, label, helperText, max, rows = 5, readOnly = false }: { source: string; label: string; helperText: string; max: number; rows?: number; readOnly?: boolean }): ReactElement {
   const notTooMany: Validator = (value: unknown) => (Array.isArray(value) && value.length > max ? `At most ${max} lines.` : undefined);
   return (
     <TextInput
@@ -12,6 +12,8 @@ export function LinesInput({ source, label, helperText, max, rows = 5 }: { sourc
       label={label}
       helperText={helperText}
       multiline
+      // Not react-admin's own readOnly, which greys out what is there to be read.
+      slotProps={{ input: { readOnly } }}
       minRows={rows}
       maxRows={16}
       fullWidth

@@ -11,15 +11,17 @@ import type { TagRecord } from './tags-resource';
 
 const colour = regex(/^#[0-9a-fA-F]{6}$/, 'A colour such as #c92a2a');
 
-function Fields(): ReactElement {
+/** Who may only read gets the fields as they are; react-admin's own readOnly would grey out what is there to be read. */
+function Fields({ readOnly = false }: { readOnly?: boolean }): ReactElement {
   return (
     <Stack sx={{ width: '100%', gap: 2.5, '& .MuiFormControl-root': { my: 0 } }}>
-      <TextInput source="name" label="Name" validate={[required(), maxLength(60)]} helperText="Short, as it stands on a conversation: double-charge" fullWidth />
-      <TextInput source="description" label="What it means" validate={[required(), maxLength(500)]} multiline fullWidth helperText="One sentence. It teaches the classifier too." />
-      <LinesInput source="keywords" label="Phrases that apply it at once" helperText="One a line. Whoever writes one of these gets the tag, whatever the classifier says." max={50} />
-      <LinesInput source="examples" label="Examples" helperText="One a line: messages of customers that deserve this tag. Five to ten do well." max={200} rows={7} />
-      <TextInput source="color" label="Colour" type="color" validate={colour} sx={{ width: 120 }} />
-      <BooleanInput source="urgent" label="Urgent" helperText="Conversations with this tag stand out in the inbox." />
+      {readOnly ? <Typography variant="body2" color="text.secondary">{text.common.adminsOnly}</Typography> : null}
+      <TextInput source="name" slotProps={{ input: { readOnly } }} label="Name" validate={[required(), maxLength(60)]} helperText="Short, as it stands on a conversation: double-charge" fullWidth />
+      <TextInput source="description" slotProps={{ input: { readOnly } }} label="What it means" validate={[required(), maxLength(500)]} multiline fullWidth helperText="One sentence. It teaches the classifier too." />
+      <LinesInput source="keywords" readOnly={readOnly} label="Phrases that apply it at once" helperText="One a line. Whoever writes one of these gets the tag, whatever the classifier says." max={50} />
+      <LinesInput source="examples" readOnly={readOnly} label="Examples" helperText="One a line: messages of customers that deserve this tag. Five to ten do well." max={200} rows={7} />
+      <TextInput source="color" disabled={readOnly} label="Colour" type="color" validate={colour} sx={{ width: 120 }} />
+      <BooleanInput source="urgent" disabled={readOnly} label="Urgent" helperText="Conversations with this tag stand out in the inbox." />
     </Stack>
   );
 }
@@ -48,7 +50,7 @@ export function TagEdit(): ReactElement {
     <Box sx={{ display: 'grid', columnGap: 3, rowGap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' }, alignItems: 'start', p: { xs: 2, lg: 3 } }}>
       <TagHeading id={id} />
       <Edit mutationMode="pessimistic" redirect={false} actions={false} transform={(tag: TagRecord) => withoutBlankLines(tag)} sx={{ '& .RaEdit-main': { mt: 0 } }}>
-        <SimpleForm toolbar={mayWrite ? <Actions /> : false}><Fields /></SimpleForm>
+        <SimpleForm toolbar={mayWrite ? <Actions /> : false}><Fields readOnly={!mayWrite} /></SimpleForm>
       </Edit>
       <TagInsight key={id} tagId={id} mayWrite={mayWrite} />
     </Box>
