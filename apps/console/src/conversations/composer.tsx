@@ -50,8 +50,8 @@ export function Composer({ conversationId, me, kind, onKind, hint, field, custom
     <Box data-testid="composer" sx={{ borderTop: 1, borderColor: 'divider', bgcolor: note ? (theme) => theme.palette.voices.note.ground : 'background.paper', px: 1.5, pb: 1.5 }}>
       <Stack direction="row" sx={{ alignItems: 'center' }}>
         <Tabs value={kind} onChange={(_, next: OutgoingKind) => onKind(next)} aria-label={text.thread.write} sx={{ flex: 1, minHeight: 36, '& .MuiTab-root': { minHeight: 36, py: 0 } }}>
-          <Tab value="reply" label={`${text.thread.reply} [R]`} />
-          <Tab value="note" label={`${text.thread.note} [N]`} />
+          <Tab value="reply" label={<>{text.thread.reply}<KeyHint of="R" /></>} />
+          <Tab value="note" label={<>{text.thread.note}<KeyHint of="N" /></>} />
         </Tabs>
         <Tooltip title={`${text.canned.title} [/]`}><IconButton aria-label={text.canned.title} data-testid="canned-open" onClick={canned.begin}><CannedIcon fontSize="small" /></IconButton></Tooltip>
       </Stack>
@@ -69,4 +69,9 @@ export function Composer({ conversationId, me, kind, onKind, hint, field, custom
       </Stack>
     </Box>
   );
+}
+
+/** The key that does the same, where there are keys. */
+function KeyHint({ of: key }: { of: string }): ReactElement {
+  return <Box component="span" sx={{ ml: 0.5, '@media (hover: none)': { display: 'none' } }}>[{key}]</Box>;
 }

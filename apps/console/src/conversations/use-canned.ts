@@ -25,6 +25,8 @@ export function useCanned({ body, change, field, customer, agent }: { body: stri
   const [active, setActive] = useState(0);
   /** Where a list was closed by Escape: it stays closed for that slash. */
   const [closedAt, setClosedAt] = useState<number | null>(null);
+  /** Where the button put a slash: with Escape it goes again. */
+  const [begunAt, setBegunAt] = useState<number | null>(null);
   const [put, setPut] = useState<number | null>(null);
   const slash = slashAt(body, caret);
   const open = slash !== null && slash.from !== closedAt;
@@ -48,10 +50,17 @@ export function useCanned({ body, change, field, customer, agent }: { body: stri
     change(next.body);
     setPut(next.caret);
   };
+  const close = (from: number): void => {
+    setClosedAt(from);
+    setBegunAt(null);
+    if (from !== begunAt || query !== '') return;
+    change(body.slice(0, from) + body.slice(from + 1));
+    setPut(from);
+  };
   const onKey = (event: KeyboardEvent): boolean => {
     if (!open || event.nativeEvent.isComposing) return false;
     const chosen = hits[at];
-    if (event.key === 'Escape') setClosedAt(slash.from);
+    if (event.key === 'Escape') close(slash.from);
     else if (!chosen || event.ctrlKey || event.metaKey || event.altKey) return false;
     else if (event.key === 'ArrowDown') setActive((at + 1) % hits.length);
     else if (event.key === 'ArrowUp') setActive((at - 1 + hits.length) % hits.length);
@@ -65,6 +74,7 @@ export function useCanned({ body, change, field, customer, agent }: { body: stri
     const words = from === 0 || /\s/.test(body.charAt(from - 1)) ? '/' : ' /';
     const next = insertAt(body, from, from, words);
     setClosedAt(null);
+    setBegunAt(next.caret - 1);
     change(next.body);
     setPut(next.caret);
   };

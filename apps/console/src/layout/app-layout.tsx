@@ -22,6 +22,7 @@ import { CommandPalette } from './command-palette';
 import { MAIN } from './destinations';
 import { ErrorBoundary } from './error-boundary';
 import { KeyHelp } from './key-help';
+import { KNOWLEDGE } from './knowledge-tabs';
 import { SideNav } from './side-nav';
 import { useKeys } from './use-keys';
 
@@ -75,7 +76,7 @@ function Frame({ children }: { children: ReactNode }): ReactElement {
   }, []);
 
   const waiting = counts?.['needs-you'] ?? null;
-  const place = MAIN.find(({ path }) => pathname.startsWith(path))?.label ?? text.app.name;
+  const place = [...MAIN, ...KNOWLEDGE].find(({ path }) => pathname.startsWith(path))?.label ?? text.app.name;
   const toContent = (): void => document.getElementById('content')?.focus();
   return (
     <Box sx={{ height: '100dvh', display: 'flex', flexDirection: 'column', bgcolor: 'background.default', color: 'text.primary' }}>
