@@ -3,11 +3,11 @@ import { K1 } from '../retrieve/candidates';
 import type { Scored } from '../retrieve/rank';
 import type { SearchResult } from '../retrieve/search';
 import type { WeighedTerm } from '../retrieve/weigh-terms';
-import { tokenize } from '../text/tokenize';
-import { askedTypes, statedTypes } from './answer-type';
+import { askedTypes } from './answer-type';
 import { type Concept, conceptsOf, coverage } from './concepts';
 import { type RankedSentence, rankSentences } from './rank-sentences';
 import { SENTENCE_FEATURES } from './sentence-features';
+import { readingOf } from './sentence-reading';
 
 /** What the gate looks at. All are about 0..1. */
 export const FEATURE_NAMES = [
@@ -78,8 +78,8 @@ function describeSentences(result: SearchResult, ranked: readonly RankedSentence
   const owner = best.passage.documentId;
   const text = textOf(best);
   const wanted = askedTypes(result.question.text);
-  const stated = statedTypes(text);
-  const top = (key: (passage: Scored) => number) => [...result.passages].sort((a, b) => key(b) - key(a))[0]?.documentId;
+  const { stated } = readingOf(text);
+  const top = (key: (passage: Scored) => number) => highest(result.passages, key)?.documentId;
   const votes = [top((p) => p.score), top((p) => p.lexical), top((p) => p.dense), top((p) => Math.max(0, ...p.sentenceCosines)), documentOf(ranked)];
   return {
     sentenceScore: best.score / 10,
@@ -93,6 +93,16 @@ function describeSentences(result: SearchResult, ranked: readonly RankedSentence
   };
 }
 
+/** The first of those with the highest value. */
+function highest(passages: readonly Scored[], key: (passage: Scored) => number): Scored | undefined {
+  let best: { passage: Scored; value: number } | undefined;
+  for (const passage of passages) {
+    const value = key(passage);
+    if (!best || value > best.value) best = { passage, value };
+  }
+  return best?.passage;
+}
+
 const textOf = (row: RankedSentence) => row.passage.sentences[row.at]?.text ?? '';
 
 /** Share of the words of two sentences that they have in common from which on they state the same (Dice 1945). */
@@ -100,8 +110,8 @@ const SAME = 0.6;
 
 /** Whether another place states what this one does: then it is no rival, but a second witness. */
 function saysTheSame(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => new Set(tokenize(text).map((token) => token.term)));
-  if (!a || !b || a.size === 0 || b.size === 0) return false;
+  const [a, b] = [readingOf(one).set, readingOf(other).set];
+  if (a.size === 0 || b.size === 0) return false;
   return (2 * [...a].filter((term) => b.has(term)).length) / (a.size + b.size) >= SAME;
 }
 
@@ -131,7 +141,7 @@ function attainable(asked: readonly WeighedTerm[]): number {
 }
 
 function sentenceCoverage(passages: readonly Scored[], concepts: readonly Concept[]): number {
-  return Math.max(0, ...passages.flatMap((passage) => passage.sentences.map((sentence) => coverage(concepts, new Set(tokenize(sentence.text).map((token) => token.term))))));
+  return Math.max(0, ...passages.flatMap((passage) => passage.sentences.map((sentence) => coverage(concepts, readingOf(sentence.text).set))));
 }
 
 /** Best score of each document, best first. */

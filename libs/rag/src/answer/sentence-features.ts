@@ -1,9 +1,9 @@
 import type { Sentence } from '../ports';
 import type { Scored } from '../retrieve/rank';
 import type { SearchResult } from '../retrieve/search';
-import { tokenize } from '../text/tokenize';
 import { conceptsOf, coverage, told } from './concepts';
-import { ANSWER_TYPES, type AnswerType, askedTypes, statedTypes } from './answer-type';
+import { ANSWER_TYPES, type AnswerType, askedTypes } from './answer-type';
+import { pairsOf, readingOf } from './sentence-reading';
 
 /** Passages whose sentences are looked at. */
 export const CONSIDERED = 10;
@@ -52,14 +52,13 @@ export function candidateSentences(result: SearchResult): Candidate[] {
     const under = termSet(passage.headingPath.slice(-1).join(' '));
     const title = termSet(passage.headingPath.slice(0, 1).join(' '));
     const above = termSet(passage.headingPath.join(' '));
-    const sets = passage.sentences.map((sentence) => tokenize(sentence.text).map((token) => token.term));
-    return passage.sentences.map((sentence, at) => {
-      const own = sets[at] ?? [];
-      const set = new Set(own);
-      const around = new Set([...own, ...(sets[at - 1] ?? []), ...(sets[at + 1] ?? []), ...above]);
+    const readings = passage.sentences.map((sentence) => readingOf(sentence.text));
+    return readings.map((reading, at) => {
+      const sentence = passage.sentences[at] as Sentence;
+      const { terms: own, set, stated } = reading;
+      const around = new Set([...own, ...(readings[at - 1]?.terms ?? []), ...(readings[at + 1]?.terms ?? []), ...above]);
       const words = coverage(concepts, set);
       const meaning = Math.max(0, passage.sentenceCosines[at] ?? 0);
-      const stated = statedTypes(sentence.text);
       const values: Record<(typeof PLAIN)[number], number> = {
         passage: passage.score,
         passageShare: passage.score / Math.max(1e-9, best.score),
@@ -78,13 +77,13 @@ export function candidateSentences(result: SearchResult): Candidate[] {
         precision: precision(set, ways),
         headingPrecision: precision(under, ways),
         rarest: rarest ? told(rarest, set) : 0,
-        pairs: pairs.size > 0 ? [...pairsOf(own)].filter((pair) => pairs.has(pair)).length / pairs.size : 0,
+        pairs: pairs.size > 0 ? [...reading.pairs].filter((pair) => pairs.has(pair)).length / pairs.size : 0,
         number: numbers.size > 0 && own.some((term) => numbers.has(term)) ? 1 : 0,
         length: Math.min(1, Math.log(1 + sentence.text.length) / 6),
         short: sentence.text.length < 30 ? 1 : 0,
         long: sentence.text.length > 180 ? 1 : 0,
-        question: /[?？]$/.test(sentence.text) ? 1 : 0,
-        pointer: POINTER.test(sentence.text) ? 1 : 0,
+        question: reading.question ? 1 : 0,
+        pointer: reading.pointer ? 1 : 0,
         item: sentence.kind === 'item' ? 1 : 0,
         step: sentence.ordinal !== undefined ? 1 : 0,
         row: sentence.kind === 'row' ? 1 : 0,
@@ -93,12 +92,12 @@ export function candidateSentences(result: SearchResult): Candidate[] {
         opens: passage.headingPath.length <= 1 ? 1 : 0,
         first: at === 0 ? 1 : 0,
         depth: passage.sentences.length > 1 ? at / (passage.sentences.length - 1) : 0,
-        leans: LEANS.test(sentence.text) ? 1 : 0,
+        leans: reading.leans ? 1 : 0,
         both: words * meaning,
         agreement: 0,
         typeShare: shareOf(wanted, stated),
-        negated: NEGATED.test(sentence.text) ? 1 : 0,
-        meta: META.test(sentence.text) ? 1 : 0,
+        negated: reading.negated ? 1 : 0,
+        meta: reading.meta ? 1 : 0,
         prefixes: concepts.length > 0 ? concepts.filter(({ term }) => own.some((one) => alike(one, term))).length / concepts.length : 0,
         early: earliness(own, ways),
         least: concepts.length > 0 ? Math.min(...concepts.map((concept) => told(concept, set))) : 0,
@@ -119,12 +118,6 @@ export function candidateSentences(result: SearchResult): Candidate[] {
   }));
 }
 
-const POINTER = /^(?:note:\s*)?(?:for (?:more|further) (?:information|details)|(?:see|refer to|learn more|read more)\b|this page\b)/i;
-const LEANS = /^(?:this|that|these|those|it|they|however|but|otherwise|instead|then|also|in this case|if none)\b/i;
-const NEGATED = /\b(?:not?|never|cannot|can't|don't|doesn't|none|nothing|without|unless)\b/i;
-/** A sentence about the page, not about its subject. */
-const META = /\b(?:this (?:page|section|article|guide|document|chapter)|(?:explained|described|listed) (?:in|on|under|below)|read on)\b/i;
-
 function shareOf(wanted: ReadonlySet<AnswerType>, stated: ReadonlySet<AnswerType>): number {
   return wanted.size > 0 ? [...wanted].filter((type) => stated.has(type)).length / wanted.size : 0.5;
 }
@@ -132,7 +125,7 @@ function shareOf(wanted: ReadonlySet<AnswerType>, stated: ReadonlySet<AnswerType
 /** Two terms that begin alike: an inflexion that the stemmer does not know, or a compound. */
 function alike(one: string, other: string): boolean {
   const length = Math.min(one.length, other.length);
-  return one === other || (length >= 4 && one.slice(0, Math.max(4, length - 2)) === other.slice(0, Math.max(4, length - 2)));
+  return one === other || (length >= 4 && one.charCodeAt(0) === other.charCodeAt(0) && one.slice(0, Math.max(4, length - 2)) === other.slice(0, Math.max(4, length - 2)));
 }
 
 /** How early the first asked word stands: what a sentence is about tends to come first. 1 at the start, 0 for none. */
@@ -158,11 +151,6 @@ function precision(words: ReadonlySet<string>, ways: ReadonlySet<string>): numbe
   return words.size > 0 ? [...words].filter((word) => ways.has(word)).length / words.size : 0;
 }
 
-function termSet(text: string): Set<string> {
-  return new Set(tokenize(text).map((token) => token.term));
-}
-
-/** Neighbouring content words, in either order. */
-function pairsOf(terms: readonly string[]): Set<string> {
-  return new Set(terms.slice(1).map((term, at) => [term, terms[at] ?? ''].sort().join(' ')));
+function termSet(text: string): ReadonlySet<string> {
+  return readingOf(text).set;
 }
