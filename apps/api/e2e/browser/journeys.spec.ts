@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { eventually } from '../support/eventually';
 import { World } from '../support/world';
-import { foreignSite, launch, messagesOf, openConsole, openWidget, writeInWidget } from './support';
+import { foreignSite, launch, messagesOf, openConsole, openWidget, signIn, writeInWidget } from './support';
 
 let world: World;
 let browser: Browser;
@@ -111,7 +111,7 @@ it('a long conversation opens at its end and goes back to its beginning', async 
   await page.context().close();
 });
 
-it('whoever is not signed in is asked to, at once and once, wherever they come from', async () => {
+it('whoever is not signed in is asked to, at once and once, and goes on to where they were going', async () => {
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${world.url}/console/#/tags`);
   await page.locator('input[type=email]').waitFor();
@@ -120,6 +120,8 @@ it('whoever is not signed in is asked to, at once and once, wherever they come f
   await page.waitForURL('**/console/#/login');
   await page.locator('input[type=email]').waitFor();
   expect(await page.evaluate('history.length')).toBeLessThan(7);
+  await signIn(page, agent.email);
+  await page.waitForURL('**/console/#/documents');
   await page.context().close();
 });
 

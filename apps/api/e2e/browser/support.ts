@@ -33,11 +33,16 @@ export async function openWidget(browser: Browser, origin: string): Promise<Page
 export async function openConsole(browser: Browser, url: string, email: string, viewport = { width: 1440, height: 900 }): Promise<Page> {
   const page = await (await browser.newContext({ viewport })).newPage();
   await page.goto(`${url}/console/`);
+  await signIn(page, email);
+  await page.getByRole('navigation', { name: 'Views' }).waitFor();
+  return page;
+}
+
+/** Signs a colleague in on the page that asks for it. */
+export async function signIn(page: Page, email: string): Promise<void> {
   await page.locator('input[type=email]').fill(email);
   await page.locator('input[type=password]').fill(PASSWORD);
   await page.locator('button[type=submit]').click();
-  await page.getByRole('navigation', { name: 'Views' }).waitFor();
-  return page;
 }
 
 /** The messages of one author, in the widget. */

@@ -29,7 +29,8 @@ export function SignInPage(): ReactElement {
     event.preventDefault();
     setBusy(true);
     setProblem(null);
-    login({ email, password }, '/inbox')
+    // To where they were going, else to the beginning.
+    login({ email, password })
       .catch((error: unknown) => setProblem(explain(error)))
       .finally(() => setBusy(false));
   };
