@@ -1,6 +1,6 @@
 // `npm run bench`: builds what changed, compiles the benches beside the API and runs them in one process, so that every
 // ratio compares figures of the same run. Names pick some of them; `--write` also keeps the table in docs/benchmarks.md.
-// `--scale [50000 1000000 …]` instead measures finding among that many generated vectors on a Postgres made for it (or the
+// `--scale [50000 50000/20 1000000 …]` (passages/subjects) instead measures finding among that many generated vectors on a Postgres made for it (or the
 // one DATABASE_URL names, whose schema it replaces); a million take about an hour and 10 GB.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -24,7 +24,7 @@ process.exit(code);
 
 /** Finding at scale, on servers that are gone afterwards. */
 async function scale() {
-  const sizes = process.argv.slice(2).filter((arg) => /^\d+$/.test(arg));
+  const sizes = process.argv.slice(2).filter((arg) => /^\d+(?:\/\d+)?$/.test(arg));
   const { provisionServers } = await import('./support/provision-postgres.mjs');
   const { startServers } = await import('./support/servers.mjs');
   const servers = process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL, stop: async () => undefined } : await startServers(await provisionServers(), { shared_buffers: '4GB', max_wal_size: '8GB' });

@@ -4,12 +4,15 @@ import { createGraph, type Embedder, KNOWLEDGE_SCHEMA_V1, KNOWLEDGE_SCHEMA_V2, s
 import { percentile } from './table';
 
 /**
- * `npm run bench -- --scale [vectors …]`: finding among many passages with generated vectors, on the Postgres that
+ * `npm run bench -- --scale [vectors[/centres] …]`: finding among many passages with generated vectors, on the Postgres that
  * DATABASE_URL names. Nine tenths of the passages belong to one workspace, the rest to another, so that both the crowd
  * and the tenant beside it are asked. Vectors lie around centres, as the subjects of real texts do; the questions near them.
  */
 const DIMENSIONS = 512;
+/** Unless a size names them, as in 50000/20: as many passages about each subject as a million have with four hundred. */
 const CENTRES = 400;
+/** How widely the graph is walked (hnsw.ef_search). */
+const BREADTHS = [100, 200, 400, 800];
 const QUESTIONS = 50;
 const ROWS_PER_STATEMENT = 500;
 /** How far a passage lies from its centre, against the length of the centre's vector. */
@@ -26,13 +29,14 @@ const scaled = (vector: Float32Array): Float32Array => {
   const length = Math.hypot(...vector);
   return vector.map((value) => value / length);
 };
-const centres = Array.from({ length: CENTRES }, () => scaled(Float32Array.from({ length: DIMENSIONS }, normal)));
+let centres: Float32Array[] = [];
+const scatter = (count: number) => (centres = Array.from({ length: count }, () => scaled(Float32Array.from({ length: DIMENSIONS }, normal))));
 const near = (centre: Float32Array) => scaled(centre.map((value) => value + (SPREAD * normal()) / Math.sqrt(DIMENSIONS)));
-const anyCentre = () => centres[Math.floor(Math.abs(normal()) * 1e6) % CENTRES] ?? new Float32Array(DIMENSIONS);
+const anyCentre = () => centres[Math.floor(Math.abs(normal()) * 1e6) % centres.length] ?? new Float32Array(DIMENSIONS);
 const literal = (vector: Float32Array) => `[${Array.from(vector, (value) => value.toFixed(4)).join(',')}]`;
 
 async function main(): Promise<void> {
-  const sizes = process.argv.slice(2).map(Number);
+  const sizes = process.argv.slice(2).map((size) => size.split('/').map(Number));
   const client = new Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
   const sql: Sql = { query: async <R>(text: string, params: unknown[] = []) => (await client.query(text, params)).rows as R[] };
@@ -45,7 +49,8 @@ async function main(): Promise<void> {
     }
   };
   process.stdout.write('| vectors | workspace | way | p50 ms | p95 ms | recall@10 | inserted in | graph built in |\n|---|---|---|---|---|---|---|---|\n');
-  for (const size of sizes) {
+  for (const [size = 0, among = CENTRES] of sizes) {
+    scatter(among);
     await sql.query('drop schema public cascade');
     await sql.query('create schema public');
     await sql.query('create extension vector');
@@ -66,8 +71,10 @@ async function main(): Promise<void> {
     await sql.query(createGraph(space, true));
     const built = performance.now() - building;
     for (const [name, workspaceId] of [['nine tenths', crowd], ['one tenth', beside]] as const) {
-      const asked = await ask(inTransaction, workspaceId, questions, 0);
-      line(size, name, 'graph', asked.times, recall(exact.get(workspaceId) ?? [], asked.found), inserted, built);
+      for (const graphBreadth of BREADTHS) {
+        const asked = await ask(inTransaction, workspaceId, questions, 0, graphBreadth);
+        line(size, name, `graph, breadth ${graphBreadth}`, asked.times, recall(exact.get(workspaceId) ?? [], asked.found), inserted, built);
+      }
     }
   }
   await client.end();
@@ -101,13 +108,13 @@ async function fill(sql: Sql, workspaceId: string, count: number): Promise<void>
   await sql.query('analyze');
 }
 
-async function ask(withSql: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>, workspaceId: string, questions: readonly Float32Array[], exactUpTo: number): Promise<{ found: SearchResult[]; times: number[] }> {
+async function ask(withSql: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>, workspaceId: string, questions: readonly Float32Array[], exactUpTo: number, graphBreadth?: number): Promise<{ found: SearchResult[]; times: number[] }> {
   const found: SearchResult[] = [];
   const times: number[] = [];
   for (const question of questions) {
     const embedder: Embedder = { ...space, embed: (texts) => Promise.resolve(texts.map(() => question)), close: () => Promise.resolve() };
     const started = performance.now();
-    found.push(await search(withSql, 'anything', { workspaceId, embedder, exactUpTo }));
+    found.push(await search(withSql, 'anything', { workspaceId, embedder, exactUpTo, ...(graphBreadth === undefined ? {} : { graphBreadth }) }));
     times.push(performance.now() - started);
   }
   return { found, times };

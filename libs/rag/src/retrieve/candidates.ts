@@ -35,8 +35,8 @@ export interface Candidate {
  */
 export const EXACT_UP_TO = 8_000;
 
-/** Nodes of the graph kept in view while it is walked (hnsw.ef_search), and most nodes visited before the exact way is taken. */
-const GRAPH_BREADTH = 200;
+/** Nodes of the graph kept in view while it is walked (hnsw.ef_search; measured in docs/benchmarks.md), and most nodes visited before the exact way is taken. */
+export const GRAPH_BREADTH = 400;
 const GRAPH_VISITS = 100_000;
 /** The graph brings this many times the pool, of which the exactly nearest are kept. */
 const GRAPH_SURPLUS = 3;
@@ -47,6 +47,8 @@ export interface CandidateOptions {
   space: VectorSpace;
   /** {@link EXACT_UP_TO} unless given. */
   exactUpTo?: number;
+  /** {@link GRAPH_BREADTH} unless given; 1..1000. */
+  graphBreadth?: number;
 }
 
 type Row = Candidate & { sentenceCosines: number[] | null; frequencies: Record<string, number> | null; meant: boolean };
@@ -62,7 +64,7 @@ export async function findCandidates(sql: Sql, question: WeighedQuestion, vector
   if (large) {
     await sql.query(
       "select set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('hnsw.ef_search', $1, true), set_config('hnsw.max_scan_tuples', $2, true)",
-      [String(GRAPH_BREADTH), String(GRAPH_VISITS)],
+      [String(options.graphBreadth ?? GRAPH_BREADTH), String(GRAPH_VISITS)],
     );
     const rows = await candidates(sql, question, vector, options, throughGraph(options.space));
     if (rows.filter((row) => row.meant).length >= POOL) return rows.map(cleaned);

@@ -15,6 +15,8 @@ export interface SearchOptions {
   embedderOf?: (model: string) => Embedder | null;
   /** Passages up to which every vector is compared; default `EXACT_UP_TO`. */
   exactUpTo?: number;
+  /** How many nodes of the graph are kept in view while it is walked; default `GRAPH_BREADTH`. */
+  graphBreadth?: number;
   workspaceId: string;
   history?: readonly HistoryTurn[];
   synonyms?: SynonymIndex;
@@ -68,7 +70,7 @@ export async function search(withSql: WithSql, raw: string, options: SearchOptio
       const same = model === null || model === space.model;
       if (embedder && !same && round < 3) return model;
       const candidates =
-        weighed.passages > 0 ? await findCandidates(sql, weighed, same ? vector : null, { workspaceId: options.workspaceId, space, ...(options.exactUpTo !== undefined ? { exactUpTo: options.exactUpTo } : {}) }) : [];
+        weighed.passages > 0 ? await findCandidates(sql, weighed, same ? vector : null, { ...options, space }) : [];
       return { question, weighed, vector: plain ?? new Float32Array(0), model: same ? (own?.model ?? '') : '', passages: rank(candidates, weighed, options.lexicalShare) };
     });
     if (typeof found !== 'string') {
