@@ -58,7 +58,7 @@ export class Server {
     const ended = this.exit().then(({ code }) => {
       throw new Error(`the server ended with ${code} at its start:\n${this.printed.slice(-30).join('\n')}`);
     });
-    await Promise.race([ended, this.ready()]);
+    await Promise.race([ended, this.ready().catch((cause: unknown) => Promise.reject(this.notReady(cause)))]);
     ended.catch(() => undefined);
     return this;
   }
@@ -109,6 +109,12 @@ export class Server {
   private async ready(): Promise<void> {
     await eventually(() => this.url !== '', START_MS);
     await eventually(async () => (await fetch(`${this.url}/health/ready`)).status === 200, START_MS);
+  }
+
+  /** What it said last, since nothing else tells why it did not come up. */
+  private notReady(cause: unknown): Error {
+    const said = [...this.printed.slice(-10), ...this.logs.slice(-10).map((line) => JSON.stringify(line))];
+    return new Error(`the server was not ready within ${START_MS / 1_000} s:\n${said.join('\n')}`, { cause });
   }
 
   private read(line: string): void {

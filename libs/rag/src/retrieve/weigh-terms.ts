@@ -9,6 +9,8 @@ import type { Question } from './question';
 const SYNONYM_WEIGHT = 0.35;
 /** The same for what customers put in words of their own; .25 to .7 do nearly as well (docs/retrieval.md). */
 const PHRASING_WEIGHT = 0.5;
+/** Rarity in English at large from which on a word names a thing rather than says something of it. */
+const NAMING = 0.9;
 const CARRIED_WEIGHT = 0.5;
 const CORRECTED_WEIGHT = 0.8;
 /** What a word as common as can be still tells of a subject, and how much its absence tells of another one. Tried on the own sets. */
@@ -97,7 +99,9 @@ export async function weighTerms(sql: Sql, workspaceId: string, question: Questi
     for (const synonym of terms) raise(synonym, stand, false, phrase);
   }
   for (const { own, related: terms } of phrasings) {
-    for (const synonym of terms) if (!own.includes(synonym)) raise(synonym, PHRASING_WEIGHT, false, own);
+    // What names a thing ("do you take amex") is asked all the same: another payment method tells nothing of it.
+    const loose = own.filter((term) => rarity(term) < NAMING);
+    for (const synonym of terms) if (!own.includes(synonym)) raise(synonym, PHRASING_WEIGHT, false, loose.length > 0 ? loose : own);
   }
   for (const term of carried) {
     raise(term, CARRIED_WEIGHT, false);
