@@ -2,7 +2,6 @@ import { eventually } from './support/eventually';
 import { ASKED_CARDS, ASKED_LATER, CARDS, DUE, LATER } from './support/harbour';
 import { World } from './support/world';
 
-
 const UNCOVERED = LATER.slice(0, 6);
 
 interface Share { n: number; share: number; low: number; high: number }
@@ -33,9 +32,8 @@ it('learns from eight saved questions what the documents do not answer, and unle
   ids.push(await save({ question: 'which cards do you accept', documentId: cards }), await save({ question: 'when is my invoice due', mustContain: ['21 days'] }));
   const taught = await learned(8, 0);
   expect((await labels()).map(({ source, covered }) => `${source} ${covered}`).sort()).toEqual([...UNCOVERED.map(() => 'TEST false'), 'TEST true', 'TEST true']);
-  const after = { asked: await confidence(ASKED_LATER), covered: await confidence(ASKED_CARDS) };
-  expect(after.asked).toBeLessThan(before.asked - 0.1);
-  expect(after.covered).toBeGreaterThan(before.covered - 0.15);
+  // Instances hear of a new gate by an event: until then one before holds, taught with fewer labels.
+  await eventually(async () => (await confidence(ASKED_LATER)) < before.asked - 0.1 && (await confidence(ASKED_CARDS)) > before.covered - 0.15);
   // What is stated rests on a number of judged answers, with its interval, in the whole and in every bar.
   for (const share of [taught.misses, ...taught.reliability.map((bin) => bin.supported).filter(({ n }) => n > 0)]) {
     expect(share.n).toBeGreaterThan(0);
@@ -45,7 +43,7 @@ it('learns from eight saved questions what the documents do not answer, and unle
   }
   for (const id of ids) await remove(id);
   await learned(0, taught.version);
-  expect(await confidence(ASKED_LATER)).toBeCloseTo(before.asked, 2);
+  await eventually(async () => Math.abs((await confidence(ASKED_LATER)) - before.asked) < 0.005);
 }, 120_000);
 
 it('shows in an explanation the thresholds that hold here', async () => {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import elsewhere from './kinds/elsewhere.json';
+import everyday from './kinds/everyday.json';
 import { isHeldOut, type QuestionFile, readQuestionFile, readQuestions } from './question-set';
 
 const root = path.resolve(__dirname, '../../../..');
@@ -37,4 +39,10 @@ it('ships 120 answerable, 40 near, 30 far questions of the demo company, and a t
     expect(share).toBeGreaterThan(0.15);
     expect(share).toBeLessThan(0.5);
   }
+});
+
+it('teaches kinds of question by no question of a set', () => {
+  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, '').trim();
+  const asked = new Set(SETS.flatMap(([, file]) => textsOf(readQuestionFile(path.join(root, file))).map(plain)));
+  expect([...everyday, ...elsewhere].filter((text) => asked.has(plain(text)))).toEqual([]);
 });
