@@ -4,8 +4,8 @@ import type { StoredGate } from './gate-store';
 
 /** Own labels from which the stated figures rest on them alone. */
 const OWN_FROM = 20;
-/** Targets shown beside the chosen one. */
-const TARGETS = [0.02, 0.05, 0.08, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4] as const;
+/** Targets to choose from: round ones, and the one that holds until somebody chooses. */
+const TARGETS = [...new Set([0.02, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, DEFAULT_MISS_RATE])].sort((a, b) => a - b);
 
 /** The gate in force with what is known of it. Pure: facts in, figures out. */
 export function describeGate(stored: StoredGate | null, labels: number, traffic: readonly number[]): AnswerGate {
