@@ -58,8 +58,8 @@ function spanOf(passage: Scored, at: number, alone = false): Pick {
   let to = at;
   const inList = belongsToList(sentences, at) || (announces(sentences[at]) && isList(at + 1));
   if (inList && !(alone && !announces(sentences[at]))) {
-    // Back over a step's second sentence as well, to where the list begins.
-    while (from > 0 && belongsToList(sentences, from - 1)) from -= 1;
+    // Back over a step's second sentence as well, to where the list begins. A line that announces one begins another.
+    while (from > 0 && !announces(sentences[from]) && belongsToList(sentences, from - 1)) from -= 1;
     if (isList(from) && announces(sentences[from - 1])) from -= 1;
     while (to + 1 < sentences.length && belongsToList(sentences, to + 1) && to - from < MOST_LIST_ITEMS) to += 1;
     // A long list of whole sentences is shown by the one that answers.
