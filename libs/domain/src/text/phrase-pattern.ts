@@ -5,6 +5,7 @@ import type { Token } from './tokens';
  * A small language for phrases, matched word by word, in linear time:
  *
  *   speak        the word
+ *   #            a number of three or more figures that is no year: a customer's, an order's, a ticket's
  *   disput*      a word that begins so;   *umtausch*  a word that holds it
  *   (a|b*|c d)   one of these; an alternative may be several words
  *   a?           may be absent
@@ -16,7 +17,7 @@ import type { Token } from './tokens';
  * there as a bold guess at a slip (`Token.near`), when the others that carry it are there as they are.
  */
 export interface PhraseOptions {
-  /** Not when one of these words stands among the `span` words before the phrase (default 4). */
+  /** Not when one of these words stands among the `span` words before the phrase in its sentence (default 4). */
   unlessBefore?: { words: string[]; span?: number };
   /** Not when this word follows at once. */
   unlessAfter?: string[];
@@ -26,6 +27,8 @@ interface Term {
   exact: ReadonlySet<string>;
   prefixes: readonly string[];
   infixes: readonly string[];
+  /** Holds a number that names a case as well. */
+  number?: boolean;
 }
 type Element = { kind: 'term'; term: Term } | { kind: 'gap'; max: number; only: Term | null };
 
@@ -92,12 +95,16 @@ function termOf(words: readonly string[]): Term {
   const infixes: string[] = [];
   for (const written of words) {
     const word = foldText(written).text;
+    if (word === NUMBER) continue;
     if (word.startsWith('*') && word.endsWith('*')) infixes.push(word.slice(1, -1));
     else if (word.endsWith('*')) prefixes.push(word.slice(0, -1));
     else exact.add(word);
   }
-  return { exact, prefixes, infixes };
+  return { exact, prefixes, infixes, number: words.includes(NUMBER) };
 }
+
+const NUMBER = '#';
+const NAMES_A_CASE = /^(?!(?:19|20)\d\d$)\D*\d{3,}$/;
 
 function holds(term: Term, token: Token): boolean {
   return token.forms.some((form) => says(term, form));
@@ -108,7 +115,7 @@ function mayHold(term: Term, token: Token): boolean {
 }
 
 function says(term: Term, form: string): boolean {
-  return term.exact.has(form) || term.prefixes.some((prefix) => form.startsWith(prefix)) || term.infixes.some((infix) => form.includes(infix));
+  return term.exact.has(form) || term.prefixes.some((prefix) => form.startsWith(prefix)) || term.infixes.some((infix) => form.includes(infix)) || (term.number === true && NAMES_A_CASE.test(form));
 }
 
 /** The words and stems that a phrase is made of. */
@@ -129,6 +136,7 @@ export class PhraseIndex<T> {
   add(phrase: Phrase, value: T): void {
     const first = phrase.elements[0];
     if (first?.kind !== 'term') return;
+    if (first.term.number) throw new Error('A phrase begins with a word, not with a number.');
     const entry = { phrase, value };
     for (const word of first.term.exact) file(this.byWord, word, entry);
     for (const prefix of first.term.prefixes) {
@@ -184,7 +192,7 @@ function matchAt(phrase: Phrase, walk: Walk, boldly: boolean): number | null {
   const end = matchRest(phrase, 0, walk, from, boldly && phrase.boldly ? 1 : 0);
   if (end === null) return null;
   if (phrase.before) {
-    for (let i = Math.max(0, from - phrase.before.span); i < from; i++) {
+    for (let i = from - 1; i >= Math.max(0, from - phrase.before.span) && !tokens[i + 1]?.breakBefore; i--) {
       const token = tokens[i];
       if (token && holds(phrase.before.term, token)) return null;
     }

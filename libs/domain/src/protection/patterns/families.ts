@@ -1,6 +1,7 @@
 import type { Language } from '../../text/language';
 import type { PatternSource } from '../pattern-book';
 import type { ProtectionKind } from '../kinds';
+import { OWN_CASE } from './own-case';
 
 /** A matter that every language says in a few ways, kept beside its siblings instead of in each language's book. */
 interface Family {
@@ -71,7 +72,7 @@ const BEREAVEMENT: Family = {
   },
 };
 
-const FAMILIES: readonly Family[] = [PROMISE, BEREAVEMENT];
+const FAMILIES: readonly Family[] = [PROMISE, BEREAVEMENT, { kind: 'asks-for-person', patterns: OWN_CASE }];
 
 /** What the families add to a language, by kind. */
 export function familiesOf(language: Language): { kind: ProtectionKind; patterns: readonly PatternSource[] }[] {
