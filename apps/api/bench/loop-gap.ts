@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { CoreWait } from './core-wait';
 import { percentile } from './table';
 
 /** How late the event loop came to its timers: the 99.9th percentile and the longest, ms. */
@@ -10,30 +10,6 @@ export interface Gap {
 }
 
 const EVERY_MS = 5;
-
-/** Milliseconds that this process's main thread has waited for a core so far, as Linux tells; 0 elsewhere. */
-class CoreWait {
-  private readonly file: number | null;
-  private readonly bytes = Buffer.alloc(96);
-
-  constructor() {
-    try {
-      this.file = openSync(`/proc/self/task/${process.pid}/schedstat`, 'r');
-    } catch {
-      this.file = null;
-    }
-  }
-
-  read(): number {
-    if (this.file === null) return 0;
-    const [, waited] = this.bytes.toString('latin1', 0, readSync(this.file, this.bytes, 0, this.bytes.length, 0)).split(' ');
-    return Number(waited) / 1e6;
-  }
-
-  close(): void {
-    if (this.file !== null) closeSync(this.file);
-  }
-}
 
 /** Measures the event loop while `work` runs. */
 export async function gapWhile(work: () => Promise<void>): Promise<Gap> {

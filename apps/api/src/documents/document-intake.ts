@@ -12,7 +12,8 @@ import type { Document } from './document.type';
 import { KnowledgeChanges } from './knowledge-changes';
 import { lockCurated, removePairs } from './curated/pair-owner';
 import { hashOf, placeholderTitle, type DocumentSource } from './document-source';
-import { DOCUMENT_COLUMNS, documentsByIds, sourceOf, toDocument, type DocumentRow } from './document-store';
+import { DOCUMENT_COLUMNS, documentsByIds, toDocument, type DocumentRow } from './document-store';
+import { dropSources, keepSource, sourceBytes, sourceOf } from './version-source';
 
 /** The kind of job that reads one version of a document in. */
 export const INGEST = 'ingest';
@@ -109,6 +110,7 @@ export class DocumentIntake {
     if (!isId(documentId) || !(await documentsByIds(tx, [documentId])).has(documentId)) throw notFound('document');
     await lockCurated(tx);
     await deleteDocument(tx, tx.workspaceId, documentId);
+    await dropSources(tx, documentId, () => true);
     await removePairs(tx, documentId);
     await tx.run('DELETE FROM document WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, documentId]);
     await this.changes.changed(tx);
@@ -119,16 +121,18 @@ export class DocumentIntake {
   private async version(tx: Tx, documentId: string, version: number, source: DocumentSource, author: Author, before: string | null = null): Promise<Document> {
     const now = this.clock.now();
     const title = source.title ?? before ?? placeholderTitle(source);
-    await tx.run(
-      `UPDATE document_version SET status = 'FAILED', error_code = 'SUPERSEDED', error = 'A newer version came before this one was read.', source = NULL
-        WHERE workspace_id = $1 AND document_id = $2 AND version < $3 AND status IN ('QUEUED', 'PROCESSING')`,
+    const superseded = await tx.query<{ version: number }>(
+      `UPDATE document_version SET status = 'FAILED', error_code = 'SUPERSEDED', error = 'A newer version came before this one was read.'
+        WHERE workspace_id = $1 AND document_id = $2 AND version < $3 AND status IN ('QUEUED', 'PROCESSING') RETURNING version`,
       [tx.workspaceId, documentId, version],
     );
+    if (superseded.length > 0) await dropSources(tx, documentId, (old) => superseded.some((row) => row.version === old));
     await tx.run(
-      `INSERT INTO document_version (workspace_id, document_id, version, title, title_given, format, file_name, source, source_hash, source_bytes, status, author_kind, author_id, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'QUEUED', $11, $12, $13)`,
-      [tx.workspaceId, documentId, version, title, source.title !== null, source.format, source.fileName, Buffer.from(source.bytes), hashOf(source.bytes), source.bytes.length, author.kind, author.id, now],
+      `INSERT INTO document_version (workspace_id, document_id, version, title, title_given, format, file_name, source_hash, source_bytes, status, author_kind, author_id, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'QUEUED', $10, $11, $12)`,
+      [tx.workspaceId, documentId, version, title, source.title !== null, source.format, source.fileName, hashOf(source.bytes), source.bytes.length, author.kind, author.id, now],
     );
+    if (!source.whole) await keepSource(tx, documentId, version, source.bytes);
     const row = await tx.one<DocumentRow>(
       `UPDATE document SET version = $3, title = $4, format = $5, source_url = $6, file_name = $7, source_bytes = $8,
               status = 'QUEUED', progress = 0, error = NULL, error_code = NULL, updated_at = $9
@@ -147,7 +151,7 @@ export class DocumentIntake {
       [tx.workspaceId, documentId, content, language?.certain ? language.language : null],
     );
     if (!row) throw notFound('document');
-    await tx.run("UPDATE document_version SET status = 'READY', content = $4, live_in_ms = 0, ready_at = created_at, source = NULL WHERE workspace_id = $1 AND document_id = $2 AND version = $3", [tx.workspaceId, documentId, row.version, content]);
+    await tx.run("UPDATE document_version SET status = 'READY', content = $4, live_in_ms = 0, ready_at = created_at WHERE workspace_id = $1 AND document_id = $2 AND version = $3", [tx.workspaceId, documentId, row.version, content]);
     this.announce(tx, documentId);
     return toDocument(row);
   }
@@ -196,9 +200,9 @@ export class DocumentIntake {
 
   private async assertRoom(tx: Tx, bytes: number): Promise<void> {
     const limit = this.config.DOCUMENTS_MB * 1_000_000;
-    const row = await tx.one<{ used: string }>('SELECT coalesce(sum(source_bytes), 0)::text AS used FROM document_version WHERE workspace_id = $1 AND source IS NOT NULL', [tx.workspaceId]);
-    if (Number(row?.used ?? 0) + bytes > limit) {
-      throw new Refusal('TOO_LARGE', `The documents of this workspace take ${Math.round(Number(row?.used ?? 0) / 1_000_000)} of ${this.config.DOCUMENTS_MB} MB; this one does not fit. Delete documents that are no longer needed, or raise DOCUMENTS_MB.`);
+    const used = await sourceBytes(tx);
+    if (used + bytes > limit) {
+      throw new Refusal('TOO_LARGE', `The documents of this workspace take ${Math.round(used / 1_000_000)} of ${this.config.DOCUMENTS_MB} MB; this one does not fit. Delete documents that are no longer needed, or raise DOCUMENTS_MB.`);
     }
   }
 

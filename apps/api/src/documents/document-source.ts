@@ -49,9 +49,14 @@ export function checkDetails(input: { title?: string | null; sourceUrl?: string 
   };
 }
 
-/** Identifies a source: the same bytes are the same document. */
+/** A file is asked for its hash several times while it is taken in, and a large one takes a while. */
+const hashes = new WeakMap<Uint8Array, string>();
+
+/** Identifies a source: the same bytes are the same document. The bytes are not to change afterwards. */
 export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  const hash = hashes.get(bytes) ?? createHash('sha256').update(bytes).digest('hex');
+  hashes.set(bytes, hash);
+  return hash;
 }
 
 /** Until a document is read, its file's name or its first line has to serve. */

@@ -58,20 +58,6 @@ export async function documentsByIds(tx: Tx, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, toDocument(row)]));
 }
 
-/** Bytes per statement: on the embedded database a statement holds up everything else in the process. */
-const SLICE = 1_048_576;
-
-/** The bytes that a version was made of; null where they are not kept any more. */
-export async function sourceOf(tx: Tx, documentId: string, version: number): Promise<Buffer | null> {
-  const slices: Buffer[] = [];
-  for (let at = 1; ; at += SLICE) {
-    const row = await tx.one<{ slice: Buffer | null }>('SELECT substring(source FROM $4::int FOR $5::int) AS slice FROM document_version WHERE workspace_id = $1 AND document_id = $2 AND version = $3', [tx.workspaceId, documentId, version, at, SLICE]);
-    if (!row?.slice) return null;
-    slices.push(row.slice);
-    if (row.slice.length < SLICE) return Buffer.concat(slices);
-  }
-}
-
 export interface PassageRow {
   id: string;
   document_id: string;

@@ -11,11 +11,11 @@ import { LEARN_CURATED } from './curated/learn-curated';
 import { countPassages, lockCurated, removePairs } from './curated/pair-owner';
 import { belongsTo, putPairs } from './curated/put-pairs';
 import { INGEST, type Author, type IngestPayload } from './document-intake';
-import { sourceOf } from './document-store';
 import type { DocumentFormat } from './document.type';
 import { KnowledgeIndex } from './finding/knowledge-index';
 import { KnowledgeChanges } from './knowledge-changes';
 import { Parser } from './parser';
+import { dropSources, sourceOf } from './version-source';
 
 interface Source {
   format: DocumentFormat;
@@ -107,7 +107,7 @@ export class IngestDocument implements OnModuleInit {
       [tx.workspaceId, documentId, version, title, read.content, read.passages.length, read.warnings, liveInMs, now],
     );
     // The text of an older version is kept for the comparison; its bytes would only be read again.
-    await tx.run('UPDATE document_version SET source = NULL WHERE workspace_id = $1 AND document_id = $2 AND version < $3 AND source IS NOT NULL', [tx.workspaceId, documentId, version]);
+    await dropSources(tx, documentId, (old) => old < version);
     await holdSpace(tx, tx.workspaceId, embedder);
     const held = await this.settlePairs(tx, documentId, { kind: source.author_kind, id: source.author_id }, read);
     await replaceDocument(tx, { workspaceId: tx.workspaceId, documentId, version, url: row.source_url }, embedder, read.passages.filter((passage) => !belongsTo(held, passage)));

@@ -24,6 +24,7 @@ import { SealedNumbers0021a } from './0021a-sealed-numbers';
 import { NotificationKinds0022a } from './0022a-notification-kinds';
 import { CannedReplies0022b } from './0022b-canned-replies';
 import { SourceInSlices0023a } from './0023a-source-in-slices';
+import { VersionSources0024a } from './0024a-version-sources';
 
 /** Every migration, in order. A released one is never changed. */
-export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003, TagsRules0004, KnowledgeIndex0010a, FindingSettings0010b, AnswerGate0011a, DocumentLanguage0012a, ModelUsage0012b, DocumentVersions0013a, CuratedAnswers0014a, MessageCitations0014b, TestQuestions0014c, FactConflicts0014d, TagLearning0016a, RuleVersions0017a, RuleActions0017b, DataProtection0018a, ProtectionRecord0018b, ProtectionReplay0018c, Sources0019a, PairFiles0019b, SealedNumbers0021a, NotificationKinds0022a, CannedReplies0022b, SourceInSlices0023a];
+export const MIGRATIONS = [Workspaces0001, Conversations0002, Knowledge0003, TagsRules0004, KnowledgeIndex0010a, FindingSettings0010b, AnswerGate0011a, DocumentLanguage0012a, ModelUsage0012b, DocumentVersions0013a, CuratedAnswers0014a, MessageCitations0014b, TestQuestions0014c, FactConflicts0014d, TagLearning0016a, RuleVersions0017a, RuleActions0017b, DataProtection0018a, ProtectionRecord0018b, ProtectionReplay0018c, Sources0019a, PairFiles0019b, SealedNumbers0021a, NotificationKinds0022a, CannedReplies0022b, SourceInSlices0023a, VersionSources0024a];
