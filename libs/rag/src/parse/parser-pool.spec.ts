@@ -24,6 +24,14 @@ it('reads in another process, and says why it cannot', async () => {
   expect(pool.pids).toHaveLength(1);
 });
 
+it('is told a file in pieces and reads it whole, also an empty one', async () => {
+  const pool = open({ processes: 1 });
+  const lines = Array.from({ length: 30_000 }, (_, at) => `Invoice ${at} is due in ${at} days.`).join('\n');
+  expect(lines.length).toBeGreaterThan(2 * 400_000);
+  expect((await pool.read(source('TEXT', lines))).content).toBe(lines);
+  expect(await codeOf(pool.read(source('TEXT', '')))).toBe('EMPTY');
+});
+
 it('keeps the event loop of its caller free while a large table is read', async () => {
   const pool = open();
   const table = `<table>${'<tr><td>Plan</td><td>5</td><td>late fee</td></tr>'.repeat(15_000)}</table>`;

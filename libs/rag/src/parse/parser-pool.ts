@@ -37,6 +37,14 @@ interface Parser {
   idle: NodeJS.Timeout | null;
 }
 
+/** Bytes per message. */
+const PIECE = 524_288;
+
+/** @throws when the process cannot be told any more */
+function told(child: ChildProcess, message: ToParser): Promise<void> {
+  return new Promise((resolve, reject) => child.send(message, (error) => (error ? reject(error) : setImmediate(resolve))));
+}
+
 /**
  * Reads documents in processes of their own, so that the caller's event loop stays free and a document that takes too
  * long or too much memory ends its process and nothing else. Processes start with the first document, stay warm, and
@@ -102,10 +110,13 @@ export class ParserPool {
       parser.killedFor = new LoadError('TOO_SLOW', `Reading this document was ended after ${this.limits.timeoutMs / 1000} s. Split it into smaller documents, or paste its text.`);
       parser.child.kill('SIGKILL');
     }, this.limits.timeoutMs);
-    const message: ToParser = { id: parser.id, source: task.source, maxGrowthBytes: this.limits.maxGrowthBytes };
-    parser.child.send(message, (error) => {
-      if (error) parser.child.kill('SIGKILL');
-    });
+    this.send(parser, task.source).catch(() => parser.child.kill('SIGKILL'));
+  }
+
+  /** Piece by piece with a turn of the event loop after each: writing down a whole file for the other side takes long. */
+  private async send({ child, id }: Parser, { bytes, ...source }: FileSource): Promise<void> {
+    await told(child, { id, source, size: bytes.length, maxGrowthBytes: this.limits.maxGrowthBytes });
+    for (let at = 0; at < bytes.length; at += PIECE) await told(child, { id, piece: bytes.subarray(at, at + PIECE) });
   }
 
   private start(): Parser {

@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import { LoadError } from '../load/load-error';
 import { type FileSource, readDocument } from './read-document';
-import type { FromParser, ToParser } from './protocol';
+import type { Announced, FromParser, ToParser } from './protocol';
 
 /**
  * Runs beside the parser in a thread of its own, because a parser that runs wild never comes to its event loop. It ends
@@ -42,7 +42,23 @@ async function read(id: number, source: FileSource, maxGrowthBytes: number): Pro
   watchdog.postMessage(Infinity);
 }
 
-process.on('message', (message: ToParser) => void read(message.id, message.source, message.maxGrowthBytes));
+/** What is being received. */
+let coming: (Announced & { pieces: Uint8Array[]; missing: number }) | null = null;
+
+function receive(message: ToParser): void {
+  if ('source' in message) coming = { ...message, pieces: [], missing: message.size };
+  if (!coming) return;
+  if ('piece' in message) {
+    coming.pieces.push(message.piece);
+    coming.missing -= message.piece.length;
+  }
+  if (coming.missing > 0) return;
+  const { id, source, pieces, maxGrowthBytes } = coming;
+  coming = null;
+  void read(id, { ...source, bytes: Buffer.concat(pieces) }, maxGrowthBytes);
+}
+
+process.on('message', receive);
 process.on('disconnect', () => process.exit(0));
 // A parser's stray rejection (a page that failed after its document did) must not take the answer with it.
 process.on('unhandledRejection', () => undefined);

@@ -1,11 +1,15 @@
 import type { LoadErrorCode } from '../load/load-error';
 import type { FileSource, ReadDocument } from './read-document';
 
-/** What a parser process is told. */
-export interface ToParser {
+/** What a parser process is told: what comes, and then its bytes in pieces. */
+export type ToParser = Announced | { id: number; piece: Uint8Array };
+
+export interface Announced {
   id: number;
-  source: FileSource;
-  /** How much its memory may grow over what it has now, in bytes. */
+  source: Omit<FileSource, 'bytes'>;
+  /** How many bytes follow. */
+  size: number;
+  /** How much its memory may grow over what it has when all have come, in bytes. */
   maxGrowthBytes: number;
 }
 
