@@ -73,18 +73,13 @@ export async function ingestDocument(embedder: Embedder, input: IngestInput, opt
   }
   const vectors = await embedAll(embedder, wanted, options);
   const vectorOf = (hash: string) => vectors.get(hash) ?? new Float32Array(embedder.dimensions);
-  return {
-    title,
-    content,
-    language: languageOf(content),
-    warnings,
-    pairs,
-    passages: plans.map((plan): PreparedPassage => {
-      if (plan.kept !== null) return { ...plan.passage, id: plan.kept, kept: true, vector: NONE, vectorHash: '', sentenceVectors: [] };
-      const { passage, hash, sentences } = plan;
-      return { ...passage, id: options.newId(), vector: vectorOf(hash), vectorHash: hash, sentenceVectors: sentences.map((sentence) => ({ vector: vectorOf(sentence), hash: sentence })) };
-    }),
-  };
+  const prepared: PreparedPassage[] = [];
+  for (const plan of plans) {
+    await options.pause?.();
+    if (plan.kept !== null) prepared.push({ ...plan.passage, id: plan.kept, kept: true, vector: NONE, vectorHash: '', sentenceVectors: [] });
+    else prepared.push({ ...plan.passage, id: options.newId(), vector: vectorOf(plan.hash), vectorHash: plan.hash, sentenceVectors: plan.sentences.map((sentence) => ({ vector: vectorOf(sentence), hash: sentence })) });
+  }
+  return { title, content, language: languageOf(content), warnings, pairs, passages: prepared };
 }
 
 /** Of the whole text, not of its first line: a heading is short and may hold a name only. */
