@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { DateTimeScalar, JsonScalar } from './common/scalars';
 import { AnalyticsModule } from './analytics/analytics.module';
 import { AuthModule } from './auth/auth.module';
@@ -14,6 +15,7 @@ import { FormsModule } from './forms/forms.module';
 import { FactsModule } from './documents/facts/facts.module';
 import { GraphqlHttpModule } from './http/graphql';
 import { Health } from './http/health';
+import { ResolverErrors } from './http/resolver-errors';
 import { InboxModule } from './inbox/inbox.module';
 import { JobsModule } from './jobs/jobs.module';
 import { LimitsModule } from './limits/limits.module';
@@ -39,6 +41,6 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
     CuratedModule, FactsModule, PlaygroundModule,
     GraphqlHttpModule,
   ],
-  providers: [DateTimeScalar, JsonScalar, Health],
+  providers: [DateTimeScalar, JsonScalar, Health, { provide: APP_FILTER, useClass: ResolverErrors }],
 })
 export class AppModule {}

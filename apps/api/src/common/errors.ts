@@ -1,5 +1,3 @@
-import { IntrinsicException } from '@nestjs/common';
-
 /** What a caller cannot mend by changing the input's values: a GraphQL error with this `extensions.code`. */
 export type AppErrorCode =
   | 'UNAUTHENTICATED'
@@ -24,11 +22,8 @@ export type UserErrorCode =
   | 'IN_USE'
   | 'BAD_CREDENTIALS';
 
-/**
- * A failure that becomes a GraphQL error; its message is shown to the caller, so it says what to do. Expected, so it is the
- * error mapper's alone to log: the framework would log any other error of a resolver as a failure of ours.
- */
-export class AppError extends IntrinsicException {
+/** A failure that becomes a GraphQL error; its message is shown to the caller, so it says what to do. */
+export class AppError extends Error {
   constructor(
     readonly code: AppErrorCode,
     message: string,
@@ -45,7 +40,7 @@ export function notFound(what: string): AppError {
 }
 
 /** An expected failure of a mutation; {@link settle} turns it into `userErrors`. */
-export class Refusal extends IntrinsicException {
+export class Refusal extends Error {
   constructor(
     readonly code: UserErrorCode,
     message: string,
