@@ -4,6 +4,7 @@ import { detectProtection } from '@chatref/domain';
 import { DEMO_CONVERSATIONS } from './conversations';
 import { DEFAULT_TAGS } from '../tags/default-tags';
 import { DEMO_AGENTS } from './demo-script';
+import { DEMO_TEST_QUESTIONS } from './test-questions';
 
 const folder = path.join(__dirname, 'documents');
 const read = (slug: string): string => readFileSync(path.join(folder, `${slug}.md`), 'utf8');
@@ -76,6 +77,17 @@ describe('demo content', () => {
         if ('agent' in step) expect(Object.keys(DEMO_AGENTS)).toContain(step.agent);
       }
     }
+  });
+
+  it('has test questions of every kind, none of the evaluated set, whose words stand in the document they name', () => {
+    const asked = new Set([...questions.answerable, ...questions.nearby, ...questions.far].map((each) => each.question.toLowerCase()));
+    for (const { question, from } of DEMO_TEST_QUESTIONS) {
+      expect(asked).not.toContain(question.toLowerCase());
+      if (from) expect(read(from[0])).toContain(from[1]);
+    }
+    const held = DEMO_TEST_QUESTIONS.filter(({ expectedOutcome }) => expectedOutcome !== 'ANSWERED').map(({ question }) => detectProtection(question, { recentCustomerTexts: [] }) !== null);
+    expect(held.sort()).toEqual([false, false, true, true]);
+    expect(DEMO_TEST_QUESTIONS).toHaveLength(12);
   });
 
   it('gives every default tag a meaning, a readable colour and enough examples', () => {

@@ -16,6 +16,7 @@ import { DEMO_CONVERSATIONS } from './conversations';
 import { demoDocuments, headingPathOf, type DemoDocument } from './demo-documents';
 import { DEMO_AGENTS, type DemoAgent } from './demo-script';
 import { replayConversation, type DemoTag } from './replay-conversation';
+import { DEMO_TEST_QUESTIONS } from './test-questions';
 
 const COMPANY = 'Larkstead';
 const DAY_MS = 86_400_000;
@@ -69,6 +70,7 @@ export async function seedDemo(app: INestApplicationContext, options: { ownerPas
       });
       if (open) await quiet.watch(tx, replayed);
     }
+    await addTestQuestions(tx, agentIds.mara, documentIds, now);
     await markRead(tx);
   });
   return { widgetKey: workspace.widgetKey, created: true };
@@ -94,6 +96,17 @@ async function addDocuments(app: INestApplicationContext, workspaceId: string, d
     if (id) ids.set(slug, id);
   }
   return ids;
+}
+
+/** They are kept for themselves and teach the demo's gate nothing: it is shown as it ships. */
+async function addTestQuestions(tx: Tx, author: string, documentIds: ReadonlyMap<string, string>, at: Date): Promise<void> {
+  for (const [index, { question, expectedOutcome, from, note }] of DEMO_TEST_QUESTIONS.entries()) {
+    const [slug, words] = from ?? [];
+    // A millisecond apart, the last one first: the list has the newest on top.
+    await tx.run('INSERT INTO test_question (workspace_id, id, question, expected_outcome, document_id, must_contain, note, created_by, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)', [
+      tx.workspaceId, newId(), question, expectedOutcome, (slug && documentIds.get(slug)) ?? null, words === undefined ? [] : [words], note ?? null, author, new Date(at.getTime() - index),
+    ]);
+  }
 }
 
 /** The meaning of each first question, by which topics are found; without a model the figures do without topics. */

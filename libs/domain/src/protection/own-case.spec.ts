@@ -5,7 +5,7 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
   'to look at it': [
     'check my account 7730215 and tell me what happened', 'please look up order 55871 for me', 'pls have a look at invoice INV-2204', 'could you check the status of my refund', 'Please review my account, it got restricted this morning', 'would you investigate my payment from Monday',
     'Can you see order 30981 in your system?', 'I need you to check our account', 'pull up ticket 88014', 'Hello! I paid on Monday. Check my account because nothing works', 'look into our subscription, something is off', 'can u pls chekc my acount',
-    'pls look at ticket 90177, its been open for weeks', 'trace our transfer with reference KL-7741', 'where is my money',
+    'pls look at ticket 90177, its been open for weeks', 'trace our transfer with reference KL-7741', 'where is my money', 'Check our account, please, something blocks every booking',
   ],
   'to open it again': [
     'please unlock my account', 'can you unblock our workspace today', 'I have paid everything, now unlock my account', 'restore my access to the dashboard', 'give us back our account', 'let me back into my account', 'I want my account back', 'reinstate our workspace', 'Could you reactivate my account?', 'please give me access again',

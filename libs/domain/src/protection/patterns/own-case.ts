@@ -25,7 +25,7 @@ export const OWN_CASE: Readonly<Partial<Record<Language, readonly PatternSource[
     `(${ASKED}) ~1 (${LOOK}) ~4 (my|our) ~2 (${CASE})`,
     `(${ASKED}) ~1 (${LOOK}) ~3 (${CASE}) ~2 #`,
     [`(${LOOK}) ~3 (${CASE}) ~2 #`, BY_ONESELF],
-    [`(${LOOK}) ~1 (my|our) ~1 (${CASE}) (and|because|why|since|something|asap|now|immediately)`, BY_ONESELF],
+    [`(${LOOK}) ~1 (my|our) ~1 (${CASE}) (please|pls|plz|and|because|why|since|something|asap|now|immediately)`, BY_ONESELF],
     [`(${LOOK}) ~1 (my|our) ~1 (${CASE}) ~2 (something|nothing|anything) (is|was|has|seems|looks|went|works|wrong|off)`, BY_ONESELF],
     `(can|could) (you|u) ~1 see ~3 (${CASE}) ~2 #`,
     `(${CASE}) ~2 # ~4 (${SHUT})`,

@@ -1,3 +1,4 @@
+import { eventually } from './support/eventually';
 import { Caller } from './support/graphql';
 import { Server } from './support/server';
 import { freshDatabase } from './support/world';
@@ -23,9 +24,13 @@ interface Log {
   edges: { node: { messageSeq: number; reproduced: boolean; rules: { name: string; protected: boolean; outcome: string }[] } }[];
 }
 
-it('the demo’s conversations come with the log of their rules, which can be replayed', async () => {
+async function signIn(): Promise<Caller> {
   const { login } = await new Caller(() => server.url, null).ask<{ login: { token: string } }>('mutation($p: String!) { login(email: "owner@demo.local", password: $p) { token } }', { p: PASSWORD });
-  const owner = new Caller(() => server.url, login.token);
+  return new Caller(() => server.url, login.token);
+}
+
+it('the demo’s conversations come with the log of their rules, which can be replayed', async () => {
+  const owner = await signIn();
   const { conversations } = await owner.ask<{ conversations: { edges: { node: Seen }[] } }>('{ conversations(first: 100) { edges { node { id protections { rule } messages(first: 50) { edges { node { author } } } } } } }');
   expect(conversations.edges.length).toBeGreaterThan(20);
   let latched = 0;
@@ -40,3 +45,24 @@ it('the demo’s conversations come with the log of their rules, which can be re
   }
   expect(latched).toBeGreaterThan(0);
 }, 120_000);
+
+interface Run { status: string; total: number; results: { edges: { node: { question: string; outcome: string } }[] } }
+
+it('comes with test questions of every kind, which run once its documents are read, and with none twice after a restart', async () => {
+  const owner = await signIn();
+  const { testRuns } = await eventually(async () => {
+    const seen = await owner.ask<{ testRuns: { edges: { node: Run }[] } }>('{ testRuns(first: 1) { edges { node { status total results(first: 50) { edges { node { question outcome } } } } } } }');
+    return seen.testRuns.edges[0]?.node.status === 'DONE' && seen;
+  }, 120_000);
+  const results = testRuns.edges[0]?.node.results.edges.map(({ node }) => node) ?? [];
+  expect(results).toHaveLength(12);
+  // What must not be answered never is; which sentence answers the others is for the evaluation to judge.
+  const outcomeOf = (words: string) => results.find(({ question }) => question.includes(words))?.outcome;
+  expect([outcomeOf('October payment twice'), outcomeOf('Check our account')]).toEqual(['HANDOFF', 'HANDOFF']);
+  expect(['ANSWERED', undefined]).not.toContain(outcomeOf('excavators'));
+
+  await server.stop();
+  await server.start();
+  const { testQuestions } = await (await signIn()).ask<{ testQuestions: { totalCount: number } }>('{ testQuestions(first: 1) { totalCount } }');
+  expect(testQuestions.totalCount).toBe(12);
+}, 240_000);
