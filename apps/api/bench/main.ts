@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { DocumentUseCases } from '../src/documents/document-use-cases';
 import { JobQueue } from '../src/jobs/job-queue';
+import { factsRadar } from './facts-radar';
 import { fanOut } from './fan-out';
 import { finding } from './finding';
 import { ingestion, largeIngestion } from './ingestion';
@@ -25,6 +26,7 @@ const BENCHES: Record<string, (world: World, port: number) => Promise<Row[]>> = 
     await readDocuments(world);
     return turnStages(world);
   },
+  facts: factsRadar,
   'tag-lesson': async (world) => [await tagLesson(world)],
   ingestion,
   'ingestion-large': largeIngestion,

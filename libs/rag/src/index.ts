@@ -22,7 +22,8 @@ export { KNOWLEDGE_SCHEMA_V1, KNOWLEDGE_SCHEMA_V2, KNOWLEDGE_TABLES, KNOWLEDGE_T
 export { beginMove, createGraph, hasGraph, holdSpace, indexState, ModelMoved, spaceToFill, type IndexState, type VectorSpace } from './store/vector-space';
 export { moveToModel } from './ingest/move-model';
 export { EXACT_UP_TO } from './retrieve/candidates';
-export { deleteDocument, knownVectors, replaceDocument, storedPassages, updateUrl, type PassageOwner, type PreparedPassage } from './store/passage-store';
+export { deleteDocument, replaceDocument, storedPassages, updateUrl, type PassageOwner, type PreparedPassage } from './store/passage-store';
+export { knownVectors, placeKey, sentenceVectors, type SentencePlace } from './store/read-vectors';
 export { ingestDocument, textHash, type Ingested, type IngestInput, type IngestOptions } from './ingest/ingest';
 export type { HistoryTurn, Question } from './retrieve/question';
 export { LEXICAL_SHARE, type Scored } from './retrieve/rank';

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { LocalEmbedder } from '../embed/local-embedder';
 import { ingestDocument } from '../ingest/ingest';
 import { search } from '../retrieve/search';
-import { deleteDocument, knownVectors, replaceDocument, storedPassages } from '../store/passage-store';
+import { deleteDocument, replaceDocument, storedPassages } from '../store/passage-store';
+import { knownVectors } from '../store/read-vectors';
 import { type KnowledgeDatabase, openKnowledgeDatabase } from '../testing/knowledge-database';
 import { composeAnswer } from './compose-answer';
 

@@ -35,13 +35,30 @@ export function* findConflicts(facts: readonly Fact[], vectorOf: (fact: Fact) =>
     if (bucket.length < MOST_PER_BUCKET) bucket.push(fact);
     buckets.set(key, bucket);
   }
-  const found: Conflict[] = [];
-  for (const bucket of buckets.values()) found.push(...(yield* conflictsIn(bucket, vectorOf, synonyms)));
-  return found.sort((a, b) => b.score - a.score);
+  const found = new ByScore();
+  for (const bucket of buckets.values()) yield* conflictsIn(bucket, vectorOf, synonyms, found);
+  return [...found.surestFirst()];
 }
 
-function* conflictsIn(bucket: readonly Fact[], vectorOf: (fact: Fact) => Float32Array | null, synonyms: SynonymIndex): Generator<void, Conflict[]> {
-  const differing: Conflict[] = [];
+/** Conflicts in the order of their scores without ever sorting them, which for a hundred thousand would be one long step. */
+class ByScore {
+  private readonly byThousandths = new Map<number, Conflict[]>();
+
+  add(conflict: Conflict): void {
+    const score = Math.round(conflict.score * 1_000);
+    const equal = this.byThousandths.get(score);
+    if (equal) equal.push(conflict);
+    else this.byThousandths.set(score, [conflict]);
+  }
+
+  *surestFirst(): Generator<Conflict> {
+    for (const score of [...this.byThousandths.keys()].sort((a, b) => b - a)) yield* this.byThousandths.get(score) ?? [];
+  }
+}
+
+/** Adds to `found` what contradicts each other among facts that can be compared. */
+function* conflictsIn(bucket: readonly Fact[], vectorOf: (fact: Fact) => Float32Array | null, synonyms: SynonymIndex, found: ByScore): Generator<void> {
+  const differing = new ByScore();
   /** By fact: the documents that state a figure which agrees with it, for the same thing. */
   const agreeing = new Map<Fact, Set<string>>();
   const note = (fact: Fact, other: Fact) => agreeing.set(fact, (agreeing.get(fact) ?? new Set()).add(other.documentId));
@@ -58,12 +75,24 @@ function* conflictsIn(bucket: readonly Fact[], vectorOf: (fact: Fact) => Float32
       if (agree(left, right)) {
         note(left, right);
         note(right, left);
-      } else differing.push({ left, right, ...match });
+      } else differing.add({ left, right, ...match });
     }
   }
   // A document that states a figure that agrees, for the same thing, does not contradict by another one it states too.
   const settled = (one: Fact, other: Fact) => agreeing.get(one)?.has(other.documentId) ?? false;
-  return strongest(differing.filter(({ left, right }) => !settled(left, right) && !settled(right, left)));
+  // Of several pairs of the same two sentences, or of a sentence with several of one document, the surest.
+  const seen = new Set<string>();
+  const keyOf = (fact: Fact, other: Fact) => `${fact.documentId} ${fact.passageId} ${fact.position} ${other.documentId}`;
+  for (const conflict of differing.surestFirst()) {
+    compared += 1;
+    if (compared % STEP === 0) yield;
+    const { left, right } = conflict;
+    if (settled(left, right) || settled(right, left)) continue;
+    const keys = [keyOf(left, right), keyOf(right, left)];
+    if (keys.some((key) => seen.has(key))) continue;
+    keys.forEach((key) => seen.add(key));
+    found.add(conflict);
+  }
 }
 
 /** The figures can both be true. */
@@ -93,17 +122,5 @@ function exchanged(a: readonly string[], b: readonly string[]): boolean {
     const own = (list: readonly string[]) => list.filter((name) => name.startsWith(`${group}:`));
     const [onlyA, onlyB] = [own(a).filter((name) => !b.includes(name)), own(b).filter((name) => !a.includes(name))];
     return onlyA.length > 0 && onlyB.length > 0;
-  });
-}
-
-/** Of several pairs of the same two sentences, or of a sentence with several of one document, the surest. */
-function strongest(conflicts: readonly Conflict[]): Conflict[] {
-  const seen = new Set<string>();
-  const keyOf = (fact: Fact, other: Fact) => `${fact.documentId} ${fact.passageId} ${fact.position} ${other.documentId}`;
-  return [...conflicts].sort((a, b) => b.score - a.score).filter(({ left, right }) => {
-    const keys = [keyOf(left, right), keyOf(right, left)];
-    if (keys.some((key) => seen.has(key))) return false;
-    keys.forEach((key) => seen.add(key));
-    return true;
   });
 }

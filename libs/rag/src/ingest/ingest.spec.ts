@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Embedder } from '../ports';
-import { knownVectors, replaceDocument, storedPassages } from '../store/passage-store';
+import { replaceDocument, storedPassages } from '../store/passage-store';
+import { knownVectors } from '../store/read-vectors';
 import { openKnowledgeDatabase, type KnowledgeDatabase } from '../testing/knowledge-database';
 import { ingestDocument } from './ingest';
 

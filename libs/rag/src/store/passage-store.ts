@@ -3,6 +3,7 @@ import { vectorLiteral } from '../embed/vector';
 import type { Passage, Sql } from '../ports';
 import { countTerms, tokenize } from '../text/tokenize';
 import { indexedText } from '../chunk/chunk-document';
+import { inParts } from './in-parts';
 import type { VectorSpace } from './vector-space';
 
 /** A passage with its vectors, ready to be stored. */
@@ -99,27 +100,6 @@ export async function storedPassages(sql: Sql, workspaceId: string, documentId: 
   return stored;
 }
 
-/** Vectors of a document's stored texts by hash, so that an edit only pays for what changed. @param hashes those that are asked for */
-export async function knownVectors(sql: Sql, workspaceId: string, documentId: string, model: string, hashes: readonly string[]): Promise<Map<string, Float32Array>> {
-  // The document's passages as values: a join is planned to read all vectors of the workspace for each of them where no statistics are kept.
-  const passages = await sql.query<{ id: string }>('select id from passage where workspace_id = $1 and document_id = $2', [workspaceId, documentId]);
-  const wanted = new Set(hashes);
-  const vectors = new Map<string, Float32Array>();
-  for (const some of inParts(passages, READ)) {
-    for (const table of ['passage_vector', 'sentence_vector']) {
-      const stored = await sql.query<{ passage_id: string; text_hash: string }>(`select passage_id, text_hash from ${table} where workspace_id = $1 and model = $2 and passage_id = any($3)`, [workspaceId, model, some.map(({ id }) => id)]);
-      for (const part of inParts(stored.filter((row) => wanted.has(row.text_hash)), READ)) {
-        const rows = await sql.query<{ text_hash: string; embedding: string }>(
-          `select text_hash, embedding::text as embedding from ${table} where workspace_id = $1 and model = $2 and passage_id = any($3) and text_hash = any($4)`,
-          [workspaceId, model, part.map((row) => row.passage_id), part.map((row) => row.text_hash)],
-        );
-        for (const row of rows) vectors.set(row.text_hash, Float32Array.from(JSON.parse(row.embedding) as number[]));
-      }
-    }
-  }
-  return vectors;
-}
-
 async function insert(sql: Sql, owner: PassageOwner, passages: readonly PreparedPassage[]): Promise<void> {
   const terms: { term: string; id: string; tf: number; length: number }[] = [];
   const rows = passages.map((passage) => {
@@ -143,25 +123,16 @@ async function insert(sql: Sql, owner: PassageOwner, passages: readonly Prepared
 
 /** Adds vectors of one model to passages that are there; one that was deleted meanwhile, or has them already, is passed over. */
 export async function storeVectors(sql: Sql, workspaceId: string, { model, dimensions }: VectorSpace, passages: readonly PassageVectors[]): Promise<void> {
-  for (const some of inParts(passages, VECTORS)) {
-    await sql.query(
-      `insert into passage_vector (workspace_id, passage_id, model, dimensions, text_hash, embedding)
-       select $1, r.id, $2, $3, r.hash, r.vector::vector from json_to_recordset($4::json) as r(id uuid, hash text, vector text)
-         join passage p on p.workspace_id = $1 and p.id = r.id on conflict do nothing`,
-      [workspaceId, model, dimensions, JSON.stringify(some.map((passage) => ({ id: passage.id, hash: passage.vectorHash, vector: vectorLiteral(passage.vector) })))],
-    );
+  const own = passages.map(({ id, vector, vectorHash: hash }) => ({ id, hash, vector }));
+  const sentences = passages.flatMap(({ id, sentenceVectors }) => sentenceVectors.map(({ vector, hash }, position) => ({ id, position, hash, vector })));
+  for (const [table, rows, position] of [['passage_vector', own, ''], ['sentence_vector', sentences, ', position']] as const) {
+    for (const some of inParts<(typeof rows)[number]>(rows, VECTORS)) {
+      await sql.query(
+        `insert into ${table} (workspace_id, passage_id, model, dimensions, text_hash, embedding${position})
+         select $1, r.id, $2, $3, r.hash, r.vector::vector${position} from json_to_recordset($4::json) as r(id uuid, position int, hash text, vector text)
+          where exists (select 1 from passage p where p.workspace_id = $1 and p.id = r.id) on conflict do nothing`,
+        [workspaceId, model, dimensions, JSON.stringify(some.map((row) => ({ ...row, vector: vectorLiteral(row.vector) })))],
+      );
+    }
   }
-  const sentences = passages.flatMap((passage) => passage.sentenceVectors.map(({ vector, hash }, position) => ({ id: passage.id, position, hash, vector })));
-  for (const some of inParts(sentences, VECTORS)) {
-    await sql.query(
-      `insert into sentence_vector (workspace_id, passage_id, position, model, dimensions, text_hash, embedding)
-       select $1, r.id, r.position, $2, $3, r.hash, r.vector::vector from json_to_recordset($4::json) as r(id uuid, position int, hash text, vector text)
-         join passage p on p.workspace_id = $1 and p.id = r.id on conflict do nothing`,
-      [workspaceId, model, dimensions, JSON.stringify(some.map((row) => ({ ...row, vector: vectorLiteral(row.vector) })))],
-    );
-  }
-}
-
-function* inParts<T>(rows: readonly T[], size: number): Generator<T[]> {
-  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable, Logger, OnApplicationBootstrap, OnModuleInit } from '@nestjs/common';
-import { extractFacts, findConflicts, type Conflict, type Fact, type Sentence } from '@chatref/rag';
+import { extractFacts, findConflicts, placeKey, sentenceVectors, type Conflict, type Fact, type Sentence } from '@chatref/rag';
 import { Clock } from '../../common/clock';
 import { newId } from '../../common/ids';
 import { LoopTurns } from '../../common/loop-turns';
@@ -20,6 +20,9 @@ const PAGE = 100;
 const MOST_FACTS = 6_000;
 /** What is listed at most; more is a sign of documents about different things. */
 const MOST_CONFLICTS = 200;
+
+/** Before every id. */
+const NIL = '00000000-0000-0000-0000-000000000000';
 
 interface PassageRow {
   id: string;
@@ -66,7 +69,7 @@ export class FactsRadar implements OnApplicationBootstrap, OnModuleInit {
     if (wait) return;
     const { facts, versions } = await this.factsOf(job);
     const vectors = await this.vectorsOf(job, facts);
-    const found = (await unhurried(findConflicts(facts, (fact) => vectors.get(`${fact.passageId} ${fact.position}`) ?? null))).slice(0, MOST_CONFLICTS);
+    const found = (await unhurried(findConflicts(facts, (fact) => vectors.get(placeKey(fact)) ?? null))).slice(0, MOST_CONFLICTS);
     await this.database.inWorkspace(job, (tx) => this.store(tx, found, versions, facts.length));
     this.logger.debug({ msg: 'facts compared', facts: facts.length, conflicts: found.length });
   }
@@ -76,34 +79,33 @@ export class FactsRadar implements OnApplicationBootstrap, OnModuleInit {
     const facts: Fact[] = [];
     const versions = new Map<string, number>();
     const turns = new LoopTurns();
-    let after: string | null = null;
+    let after = NIL;
     for (;;) {
       const rows: PassageRow[] = await this.database.inWorkspace(scope, (tx) =>
-        tx.query<PassageRow>('SELECT id, document_id, document_version, heading_path, sentences FROM passage WHERE workspace_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3', [tx.workspaceId, after, PAGE]),
+        tx.query<PassageRow>('SELECT id, document_id, document_version, heading_path, sentences FROM passage WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3', [tx.workspaceId, after, PAGE]),
       );
       for (const row of rows) {
         await turns.next();
         versions.set(row.document_id, row.document_version);
         row.sentences.forEach(({ text, kind }, position) => facts.push(...extractFacts({ documentId: row.document_id, passageId: row.id, position, text, headingPath: row.heading_path, row: kind === 'row' })));
       }
-      after = rows.at(-1)?.id ?? null;
-      if (rows.length < PAGE || facts.length >= MOST_FACTS) return { facts: facts.slice(0, MOST_FACTS), versions };
+      const last = rows.at(-1);
+      if (!last || rows.length < PAGE || facts.length >= MOST_FACTS) return { facts: facts.slice(0, MOST_FACTS), versions };
+      after = last.id;
     }
   }
 
+  /** Of the model that answers; a fact that has none yet is compared by its words. */
   private async vectorsOf(scope: WorkspaceScope, facts: readonly Fact[]): Promise<Map<string, Float32Array>> {
-    const wanted = [...new Map(facts.map((fact) => [`${fact.passageId} ${fact.position}`, { passage: fact.passageId, position: fact.position }])).values()];
+    // First sentences together, then second ones: a statement reads those of one place.
+    const places = [...new Map(facts.map((fact) => [placeKey(fact), fact])).values()].sort((a, b) => a.position - b.position);
     const vectors = new Map<string, Float32Array>();
-    for (let at = 0; at < wanted.length; at += PAGE) {
-      const rows = await this.database.inWorkspace(scope, (tx) =>
-        tx.query<{ passage_id: string; position: number; embedding: string }>(
-          `SELECT v.passage_id, v.position, v.embedding::text AS embedding FROM json_to_recordset($2::json) AS w(passage uuid, position smallint)
-             JOIN sentence_vector v ON v.workspace_id = $1 AND v.passage_id = w.passage AND v.position = w.position
-              AND v.model = (SELECT i.model FROM knowledge_index i WHERE i.workspace_id = $1)`,
-          [tx.workspaceId, JSON.stringify(wanted.slice(at, at + PAGE))],
-        ),
-      );
-      for (const row of rows) vectors.set(`${row.passage_id} ${row.position}`, Float32Array.from(JSON.parse(row.embedding) as number[]));
+    for (let at = 0; at < places.length; at += PAGE) {
+      const some = await this.database.inWorkspace(scope, async (tx) => {
+        const index = await tx.one<{ model: string }>('SELECT model FROM knowledge_index WHERE workspace_id = $1', [tx.workspaceId]);
+        return index ? sentenceVectors(tx, tx.workspaceId, index.model, places.slice(at, at + PAGE)) : [];
+      });
+      for (const [place, vector] of some) vectors.set(place, vector);
     }
     return vectors;
   }

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { newId } from '../common/ids';
-import { sourceOf } from '../documents/version-source';
-import { openEmbedded, type Embedded } from './embedded';
-import { MIGRATIONS } from './migrations/all';
-import { VersionSources0024a } from './migrations/0024a-version-sources';
-import { Database } from './transaction';
+import { sourceOf } from './version-source';
+import { openEmbedded, type Embedded } from '../database/embedded';
+import { MIGRATIONS } from '../database/migrations/all';
+import { VersionSources0024a } from '../database/migrations/0024a-version-sources';
+import { Database } from '../database/transaction';
 
 /** A database as it was before the bytes of versions stood in pieces. */
 let embedded: Embedded;
