@@ -62,8 +62,8 @@ export async function run({ built, flags, foreignData, root }) {
     diagram([...answerable, ...of('near')].map((row) => ({ confidence: row.confidence, supported: row.closestRight })));
   };
 
+  if (flags.has('--train')) await centre({ built, root, isHeldOut });
   const local = new VectorFile(new LocalEmbedder());
-  if (flags.has('--train')) await centre({ built, root, local, isHeldOut });
   const embedder = forFinding(local);
   const db = await openKnowledgeDatabase();
   try {
@@ -95,12 +95,16 @@ const write = (file, weights, live) => {
   console.log(`wrote ${file}`);
 };
 
-async function centre({ built, root, local, isHeldOut }) {
+/** With an embedder of its own: the worker takes the centres when it starts. */
+async function centre({ built, root, isHeldOut }) {
+  const { LocalEmbedder } = built('libs/rag/src/embed/local-embedder');
   const { CENTRES } = built('libs/rag/src/embed/centred-embedder');
   const { trainCentres } = built('libs/rag/src/evaluate/train-centres');
   const { ownSets, readQuestions } = built('libs/rag/src/evaluate/question-set');
   const sources = ownSets(root).map(({ documents, questions }) => ({ documents, questions: readQuestions(questions).filter((question) => !isHeldOut(question)) }));
+  const local = new VectorFile(new LocalEmbedder());
   write('libs/rag/src/embed/centres.json', await trainCentres(local, sources), CENTRES);
+  await local.close();
 }
 
 async function train({ built, db, embedder, sets, isHeldOut }) {

@@ -9,7 +9,7 @@ const KEY_BYTES = 32;
 /** Texts per call of the embedder, between two writes. */
 const BATCH = 16;
 
-/** Wraps an embedder (libs/rag/src/ports.ts). @param inner the real one */
+/** Wraps the local embedder (libs/rag/src/embed/local-embedder.ts). @param inner the real one */
 export class VectorFile {
   #vectors = new Map();
   #file;
@@ -35,6 +35,15 @@ export class VectorFile {
       batch.forEach(([key], index) => this.#vectors.set(key, rows[index]));
     }
     return keys.map((key) => this.#vectors.get(key));
+  }
+
+  /** Not remembered: the worker keeps what it needs. */
+  interact(...request) {
+    return this.inner.interact(...request);
+  }
+
+  tokenMean(texts) {
+    return this.inner.tokenMean(texts);
   }
 
   close() {

@@ -32,6 +32,8 @@ export { FusedReranker, type Reranked, type Reranker } from './rerank/reranker';
 export { ModelReranker, type ModelRerankerOptions } from './rerank/model-reranker';
 export { EndpointRelevance, type RelevanceModel } from './rerank/relevance-model';
 export { ChatRelevance } from './rerank/relevance-chat';
+export { segmentsOf } from './answer/compare-tokens';
+export { CONSIDERED } from './answer/sentence-features';
 export { GATE } from './answer/gate';
 export { composeAnswer, type AnswerOptions } from './answer/compose-answer';
 export type { AnswerDraft, CuratedWin, DraftOutcome, Evidence } from './answer/answer-draft';

@@ -11,6 +11,19 @@ export interface Sql {
 /** `query` for a question that somebody waits for, so it overtakes; `ingest` for a passage. */
 export type EmbedPriority = 'query' | 'ingest';
 
+/**
+ * How a question's tokens meet a passage's: late interaction (Khattab and Zaharia 2020, "ColBERT"). Each token of the question
+ * finds the likest token of a text; the value is the mean of these cosines, rarer tokens weighing more. -1..1.
+ */
+export interface Interaction {
+  /** Over the whole passage, headings included. */
+  all: number;
+  /** Over the headings alone. */
+  heading: number;
+  /** Over each sentence, in order, and over it and the headings together. */
+  sentences: { alone: number; under: number }[];
+}
+
 /** Turns texts into unit-length vectors. Implementations pass `embedderContract` (testing/). */
 export interface Embedder {
   /** Names the vector space; vectors of two models are never compared. */
@@ -26,6 +39,15 @@ export interface Embedder {
    * @throws EmbedError when the model cannot be reached in time or answers nonsense.
    */
   embed(texts: string[], priority: EmbedPriority): Promise<Float32Array[]>;
+  /**
+   * Compares a question with passages token by token; one result each, in order. Left out where a model gives one vector per
+   * text and nothing else. A blank question gives 0 everywhere; text that the model does not read (blank, or beyond what it
+   * reads of a passage) gives -0.2.
+   * @param passages each as its segments: the headings as one, then every sentence
+   * @param priority default `query`
+   * @throws EmbedError as `embed` does
+   */
+  interact?(question: string, passages: readonly (readonly string[])[], priority?: EmbedPriority): Promise<Interaction[]>;
   /** Stops workers and connections; pending calls are rejected. */
   close(): Promise<void>;
 }

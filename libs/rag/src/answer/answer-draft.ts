@@ -87,6 +87,6 @@ export interface AnswerDraft {
   /** The question's vector and the embedding model that made it: topics and similar questions build on them. */
   questionVector: Float32Array;
   model: string;
-  /** Milliseconds spent finding and writing. */
-  timings: { search: number; compose: number };
+  /** Milliseconds spent finding, comparing token by token what was found, and writing. */
+  timings: { search: number; interact: number; compose: number };
 }

@@ -2,6 +2,7 @@ import type { Scored } from '../retrieve/rank';
 import { tokenize } from '../text/tokenize';
 import type { Reading } from './answer-draft';
 import { search, type SearchOptions, type SearchResult, type WithSql } from '../retrieve/search';
+import { compareTokens } from './compare-tokens';
 import { describeSearch } from './features';
 import { judge, type GateAdjustment, type Judgement } from './gate';
 import { rankSentences, type RankedSentence } from './rank-sentences';
@@ -18,15 +19,20 @@ export interface Judged {
   shippedOdds: number;
   /** Sentences of what was found, likeliest first. */
   ranked: RankedSentence[];
+  /** Milliseconds that comparing the tokens took. */
+  interact: number;
 }
 
 /** Finds and judges. `keep` may leave out passages, e.g. of other languages. */
 export async function judgeQuestion(withSql: WithSql, query: string, options: SearchOptions & { gate?: GateAdjustment | null }, keep: (passages: Scored[]) => Promise<Scored[]>): Promise<Judged> {
   const all = await search(withSql, query, options);
-  const found = { ...all, passages: await keep(all.passages) };
+  const kept = { ...all, passages: await keep(all.passages) };
+  const started = performance.now();
+  const found = await compareTokens(kept, options);
+  const interact = performance.now() - started;
   const ranked = rankSentences(found);
   const { outcome, confidence, shipped } = judge({ features: describeSearch(found, ranked), vector: found.vector, model: found.model ?? options.embedder.model }, options.gate);
-  return { query, found, ranked, outcome, confidence, shippedOdds: shipped };
+  return { query, found, ranked, interact, outcome, confidence, shippedOdds: shipped };
 }
 
 /** Least share of the question's words that a passage must hold to be stated, where the vectors say nothing. */

@@ -1,4 +1,5 @@
 import { search, type SearchOptions, type WithSql } from '../retrieve/search';
+import { compareTokens } from './compare-tokens';
 import { describeSearch } from './features';
 import { shippedOdds } from './gate';
 
@@ -11,7 +12,7 @@ export interface AssessedQuestion {
 
 /** Looks a question up as a customer's first message and judges it by the shipped gate alone. */
 export async function assessQuestion(withSql: WithSql, question: string, options: SearchOptions): Promise<AssessedQuestion> {
-  const found = await search(withSql, question, options);
+  const found = await compareTokens(await search(withSql, question, options), options);
   const model = found.model ?? options.embedder.model;
   return { shipped: shippedOdds({ features: describeSearch(found), vector: found.vector, model }), vector: found.vector, model };
 }

@@ -67,6 +67,7 @@ export async function composeAnswer(withSql: WithSql, question: string, options:
 class Composition {
   private readonly started = performance.now();
   private searched = this.started;
+  private interacted = 0;
   private usage: ModelUsage = NO_USAGE;
   private reranking: AnswerDraft['reranking'];
   private readonly asked: AskedQuestion;
@@ -145,6 +146,7 @@ class Composition {
 
   private async judge(query: string, history: SearchOptions['history']): Promise<Judged> {
     const judged = await judgeQuestion(this.withSql, query, { ...this.options, history }, (passages) => this.inLanguage(passages));
+    this.interacted += judged.interact;
     const { reranking: asked } = judged.found;
     if (asked) {
       const { usage = NO_USAGE, failures = 0 } = this.reranking ?? {};
@@ -205,7 +207,7 @@ class Composition {
       gate: this.options.gate ? `${GATE_VERSION}+${createHash('sha256').update(JSON.stringify(this.options.gate)).digest('hex').slice(0, 6)}` : GATE_VERSION,
       usage: this.usage,
       ...(this.reranking ? { reranking: this.reranking } : {}),
-      timings: { search: this.searched - this.started, compose: performance.now() - this.searched },
+      timings: { search: this.searched - this.started - this.interacted, interact: this.interacted, compose: performance.now() - this.searched },
       ...more,
     };
   }

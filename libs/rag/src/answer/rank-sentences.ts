@@ -7,8 +7,14 @@ export interface SentenceWeights {
   features: Record<string, { mean: number; deviation: number; weight: number }>;
 }
 
+/** A ranking for models whose tokens can be compared with the question's, and one for those that cannot. */
+export interface SentenceModels {
+  interacting: SentenceWeights;
+  plain: SentenceWeights;
+}
+
 /** Trained by `npm run eval -- outcomes --train` on the project's own question sets. */
-export const SENTENCES: SentenceWeights = weights;
+export const SENTENCES: SentenceModels = weights;
 
 /** A sentence with its place among all that were considered. */
 export interface RankedSentence extends Candidate {
@@ -19,7 +25,8 @@ export interface RankedSentence extends Candidate {
 }
 
 /** The sentences of the best passages, the most likely answer first. */
-export function rankSentences(result: SearchResult, model: SentenceWeights = SENTENCES): RankedSentence[] {
+export function rankSentences(result: SearchResult, models: SentenceModels = SENTENCES): RankedSentence[] {
+  const model = result.passages[0]?.interaction ? models.interacting : models.plain;
   const scored = candidateSentences(result).map((candidate) => ({ ...candidate, score: scoreOf(candidate.features, model) }));
   const greatest = Math.max(...scored.map((row) => row.score));
   const total = scored.reduce((sum, row) => sum + Math.exp(row.score - greatest), 0);

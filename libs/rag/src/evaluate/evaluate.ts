@@ -48,7 +48,7 @@ export async function judgeQuestions(sql: Sql, embedder: Embedder, workspaceId: 
       top1: question.gold.includes(ranking[0] ?? ''),
       recall5: question.gold.length > 0 ? ranking.slice(0, 5).filter((slug) => question.gold.includes(slug)).length / Math.min(5, question.gold.length) : 0,
       quote3: question.quotes.length > 0 ? draft.passages.slice(0, 3).some((passage) => question.quotes.some((quote) => collapse(passage.source).includes(collapse(quote)))) : null,
-      milliseconds: draft.timings.search + draft.timings.compose,
+      milliseconds: draft.timings.search + draft.timings.interact + draft.timings.compose,
     });
   }
   return judged;

@@ -1,3 +1,4 @@
+import { compareTokens } from '../answer/compare-tokens';
 import { collapse } from '../load/normalise';
 import type { Embedder, Sql } from '../ports';
 import { search, type SearchResult } from '../retrieve/search';
@@ -38,7 +39,8 @@ export async function collectSamples(sql: Sql, embedder: Embedder, set: LoadedSe
   const { company, workspaceId, slugs } = set;
   const samples: Sample[] = [];
   const take = async (question: LabelledQuestion, leftOut: boolean, plain: boolean) => {
-    samples.push({ company, question, slugs, leftOut, plain, found: await search((work) => work(sql), question.text, { embedder, workspaceId }) });
+    const found = await search((work) => work(sql), question.text, { embedder, workspaceId });
+    samples.push({ company, question, slugs, leftOut, plain, found: await compareTokens(found, { embedder }) });
   };
   const without = async (question: LabelledQuestion, passages: readonly string[]) => {
     await sql.query('begin');

@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { segmentsOf } from '../answer/compare-tokens';
 import type { Centres } from '../embed/centred-embedder';
+import type { LocalEmbedder } from '../embed/local-embedder';
 import { ingestDocument } from '../ingest/ingest';
 import type { Embedder } from '../ports';
 import type { LabelledQuestion } from './question-set';
@@ -11,21 +13,29 @@ export interface CentreSource {
   questions: readonly LabelledQuestion[];
 }
 
-/** The mean of all questions' vectors and of all passages' and sentences', every company counting the same. */
-export async function trainCentres(embedder: Embedder, sources: readonly CentreSource[]): Promise<Centres> {
+/**
+ * The mean of all questions' vectors and of all passages' and sentences', and of the states of all their tokens, every company
+ * counting the same.
+ */
+export async function trainCentres(embedder: Embedder & Pick<LocalEmbedder, 'tokenMean'>, sources: readonly CentreSource[]): Promise<Centres> {
   const question: Float32Array[] = [];
   const passage: Float32Array[] = [];
+  const tokens: Record<'question' | 'passage', Float32Array[]> = { question: [], passage: [] };
   for (const { documents, questions } of sources) {
     question.push(meanOf(await embedder.embed(questions.map(({ text }) => text), 'ingest'), embedder.dimensions));
+    tokens.question.push(Float32Array.from(await embedder.tokenMean(questions.map(({ text }) => [text]))));
     const vectors: Float32Array[] = [];
+    const segments: string[][] = [];
     for (const name of readdirSync(documents).filter((file) => file.endsWith('.md')).sort()) {
       const read = await ingestDocument(embedder, { format: 'MARKDOWN', content: readFileSync(path.join(documents, name), 'utf8'), title: null }, { newId: () => name });
+      segments.push(...read.passages.map(segmentsOf));
       for (const one of read.passages) vectors.push(one.vector, ...one.sentenceVectors.map((sentence) => sentence.vector));
     }
+    tokens.passage.push(Float32Array.from(await embedder.tokenMean(segments)));
     passage.push(meanOf(vectors, embedder.dimensions));
   }
-  const round = (vector: Float32Array) => Array.from(vector, (value) => Number(value.toFixed(5)));
-  return { model: embedder.model, question: round(meanOf(question, embedder.dimensions)), passage: round(meanOf(passage, embedder.dimensions)) };
+  const mean = (vectors: readonly Float32Array[]) => Array.from(meanOf(vectors, embedder.dimensions), (value) => Number(value.toFixed(5)));
+  return { model: embedder.model, question: mean(question), passage: mean(passage), tokens: { question: mean(tokens.question), passage: mean(tokens.passage) } };
 }
 
 function meanOf(vectors: readonly Float32Array[], dimensions: number): Float32Array {

@@ -1,7 +1,7 @@
 import { describeSearch, type FeatureName, type Features } from '../answer/features';
 import { type GateWeights, headsOf, type QuestionHead, subjectOf } from '../answer/gate';
 import { fitMap, sigmoid } from '../answer/map-logistic';
-import { rankSentences, type SentenceWeights } from '../answer/rank-sentences';
+import { rankSentences, type SentenceModels } from '../answer/rank-sentences';
 import { type JudgedAnswer, thresholdFor } from '../answer/reliability';
 import { fitLogistic, type Example } from './logistic';
 import type { QuestionKinds } from './question-kinds';
@@ -18,7 +18,7 @@ export interface GateSample {
 }
 
 /** Describes samples by a sentence model; needs-a-person questions are no matter of the gate. */
-export function gateSamples(samples: readonly Sample[], sentences: SentenceWeights): GateSample[] {
+export function gateSamples(samples: readonly Sample[], sentences: SentenceModels): GateSample[] {
   return samples.flatMap(({ company, question, found, slugs, leftOut, plain }) => {
     if (question.kind === 'person') return [];
     const ranked = rankSentences(found, sentences);

@@ -1,5 +1,5 @@
-import { candidateSentences, SENTENCE_FEATURES } from '../answer/sentence-features';
-import { rankSentences, type SentenceWeights } from '../answer/rank-sentences';
+import { candidateSentences, PLAIN_FEATURES, SENTENCE_FEATURES } from '../answer/sentence-features';
+import { rankSentences, type SentenceModels } from '../answer/rank-sentences';
 import { collapse } from '../load/normalise';
 import { type AnswerList, fitListwise } from './listwise';
 import type { LabelledQuestion } from './question-set';
@@ -15,8 +15,8 @@ export function isGold(source: string, question: LabelledQuestion): boolean {
   return question.quotes.map(collapse).some((quote) => text.includes(quote) || (text.length > 15 && quote.includes(text)) || tokenF1(text, quote) > SAME);
 }
 
-/** Learns to choose the sentence that answers, every company counting the same. */
-export function trainSentences(samples: readonly Sample[]): SentenceWeights {
+/** Learns to choose the sentence that answers, with the tokens' features and without, every company counting the same. */
+export function trainSentences(samples: readonly Sample[]): SentenceModels {
   const count = new Map<string, number>();
   const used = samples.filter((sample) => sample.question.kind === 'answerable' && !sample.leftOut && sample.plain);
   for (const { company } of used) count.set(company, (count.get(company) ?? 0) + 1);
@@ -28,16 +28,17 @@ export function trainSentences(samples: readonly Sample[]): SentenceWeights {
       return { features, gold: right && sentence !== undefined && isGold(passage.source.slice(sentence.start, sentence.end), question) };
     }),
   }));
-  return fitListwise(lists, SENTENCE_FEATURES);
+  // The plain features come first, so a list fits both.
+  return { interacting: fitListwise(lists, SENTENCE_FEATURES), plain: fitListwise(lists, PLAIN_FEATURES) };
 }
 
 /** How often a ranking's first sentence answers, and its mean token F1 against the gold sentences, on plain questions. */
-export function sentenceAccuracy(samples: readonly Sample[], model: SentenceWeights): { hits: number; n: number; f1: number } {
+export function sentenceAccuracy(samples: readonly Sample[], models: SentenceModels): { hits: number; n: number; f1: number } {
   const asked = samples.filter((sample) => sample.question.kind === 'answerable' && !sample.leftOut && sample.plain);
   let hits = 0;
   let f1 = 0;
   for (const { question, found, slugs } of asked) {
-    const [best] = rankSentences(found, model);
+    const [best] = rankSentences(found, models);
     const sentence = best?.passage.sentences[best.at];
     if (!best || !sentence) continue;
     const source = best.passage.source.slice(sentence.start, sentence.end);

@@ -1,4 +1,5 @@
 import { B, type Candidate, K1 } from './candidates';
+import type { Interaction } from '../ports';
 import { tokenize } from '../text/tokenize';
 import type { WeighedQuestion, WeighedTerm } from './weigh-terms';
 
@@ -20,6 +21,8 @@ export interface Scored extends Candidate {
    * of two equal passages the one whose page is about the question wins. 0..1.
    */
   score: number;
+  /** How its tokens meet the question's; only where it was asked for and the model tells (`answer/compare-tokens`). */
+  interaction?: Interaction;
 }
 
 /** Best first; ties in the order of the document. */
