@@ -1,3 +1,4 @@
+import { eventLine } from './event-line';
 import { EMPTY_THREAD, threadReducer, TYPING_FOR, writtenSoFar, type ThreadChange, type ThreadEvent, type ThreadMessage, type ThreadState } from './thread-state';
 import { timeline } from './timeline';
 
@@ -56,6 +57,17 @@ describe('the timeline of a thread', () => {
 
   it('leaves out what happened before the first loaded message', () => {
     expect(kinds(timeline([message(2)], [event('TAGGED', { at: '2026-11-02T10:01:30.000Z' })], [], true))).toEqual(['day', 'm2.0']);
+  });
+
+  it('says once what ended a colleague’s part, and once what made somebody the owner', () => {
+    const ada = { id: 'a', name: 'Ada' };
+    const at = (minute: number): { at: string } => ({ at: `2026-11-02T10:0${minute}:30.000Z` });
+    const told = (...events: ThreadEvent[]): string[] => timeline([message(1)], events, [], false).flatMap((item) => (item.kind === 'event' ? [eventLine(item.event)] : []));
+    expect(told(event('STATUS', { ...at(2), from: 'WITH_AGENT', to: 'RESOLVED', actor: ada }), event('ASSIGNED', { ...at(2), from: 'a', actor: ada }))).toEqual(['Resolved by Ada']);
+    expect(told(event('ASSIGNED', { ...at(2), from: 'a', actor: ada }), event('STATUS', { ...at(2), from: 'WITH_AGENT', to: 'AI_ACTIVE', actor: ada }))).toEqual(['Handed back to the AI by Ada']);
+    expect(told(event('STATUS', { ...at(2), from: 'WITH_AGENT', to: 'WAITING', actor: ada }), event('ASSIGNED', { ...at(2), from: 'a', actor: ada }))).toEqual(['Given back by Ada']);
+    expect(told(event('ASSIGNED', { ...at(2), to: 'a', actor: ada, assignee: ada }), event('STATUS', { ...at(2), from: 'WAITING', to: 'WITH_AGENT', actor: ada }))).toEqual(['Taken by Ada']);
+    expect(told(event('STATUS', { ...at(2), from: 'WITH_AGENT', to: 'RESOLVED', actor: ada }), event('ASSIGNED', { ...at(3), from: 'a', actor: ada }))).toHaveLength(2);
   });
 
   it('shows a reply on its way once, and not beside the message it became', () => {

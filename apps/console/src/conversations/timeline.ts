@@ -21,9 +21,8 @@ const SILENT = new Set(['CREATED', 'MESSAGE', 'READ', 'DETAILS', 'SUMMARY', 'TYP
 export function timeline(messages: readonly ThreadMessage[], events: readonly ThreadEvent[], outgoing: readonly Outgoing[], hasOlder: boolean): TimelineItem[] {
   const items: TimelineItem[] = [];
   const first = messages[0];
-  // A change of the status that a change of the owner brought with it says the same again.
-  const owners = new Set(events.filter(({ type }) => type === 'HANDED_OFF' || type === 'ASSIGNED').map(({ at }) => at));
-  const told = events.filter((event) => !SILENT.has(event.type) && !(event.type === 'STATUS' && owners.has(event.at) && event.to !== 'RESOLVED') && (!hasOlder || !first || event.at >= first.createdAt));
+  const repeats = repetitionsAmong(events);
+  const told = events.filter((event) => !SILENT.has(event.type) && !repeats(event) && (!hasOlder || !first || event.at >= first.createdAt));
   let last: string | null = null;
   let next = 0;
   let before: ThreadMessage | null = null;
@@ -58,6 +57,18 @@ export function timeline(messages: readonly ThreadMessage[], events: readonly Th
     items.push({ kind: 'outgoing', key: item.clientMessageId, item });
   }
   return items;
+}
+
+/**
+ * Which events say again what another of the same moment says: a change of the owner brings one of the status with it, and
+ * what ends a colleague's part (resolved, back to the AI) gives the conversation back.
+ */
+function repetitionsAmong(events: readonly ThreadEvent[]): (event: ThreadEvent) => boolean {
+  const ends = ({ type, to }: ThreadEvent): boolean => type === 'STATUS' && (to === 'RESOLVED' || to === 'AI_ACTIVE');
+  const timesOf = (which: (event: ThreadEvent) => boolean): ReadonlySet<string> => new Set(events.filter(which).map(({ at }) => at));
+  const ended = timesOf(ends);
+  const owned = timesOf(({ type }) => type === 'HANDED_OFF' || type === 'ASSIGNED');
+  return (event) => (event.type === 'ASSIGNED' && !event.assignee && ended.has(event.at)) || (event.type === 'STATUS' && owned.has(event.at) && !ends(event));
 }
 
 function continues(before: ThreadMessage | null, message: ThreadMessage): boolean {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Box, Button, Card, Chip, Stack, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, ToggleButton, ToggleButtonGroup, Tooltip, Typography } from '@mui/material';
+import { Alert, Box, Button, Card, Chip, Stack, ToggleButton, ToggleButtonGroup, Tooltip, Typography } from '@mui/material';
 import DownloadIcon from '@mui/icons-material/FileDownloadOutlined';
 import { useMemo, useState, type ReactElement } from 'react';
 import { Link } from 'react-router-dom';
@@ -7,6 +7,7 @@ import { ProtectionProofDocument, ReplayProtectionsDocument, type ProtectionProo
 import { formatAgo, formatDateTime, formatNumber, formatSeconds } from '../providers/format';
 import { useMay } from '../providers/permissions';
 import { Page } from '../shared/page';
+import { Records, type Column } from '../shared/records';
 import { EmptyState, ListSkeleton, LoadError } from '../shared/states';
 import { useNow } from '../shared/use-now';
 import { saveFile, toCsv } from './csv';
@@ -84,64 +85,48 @@ function LastLook({ replay, onDone }: { replay: ProtectionProofQuery['protection
 
 function Kinds({ report }: { report: Report }): ReactElement {
   if (report.kinds.length === 0) return <Card><EmptyState title="Nothing had to reach a person" hint="As soon as a customer disputes a charge, reports fraud or asks for a person, it is counted here." /></Card>;
-  return (
-    <Card>
-      <TableContainer>
-        <Table size="small" aria-label="Protected matters by kind">
-          <TableHead>
-            <TableRow>
-              <TableCell>Matter</TableCell>
-              <TableCell align="right">Latched</TableCell>
-              <TableCell align="right">By the AI alone</TableCell>
-              <TableCell align="right">Replied</TableCell>
-              <TableCell align="right"><Tooltip title="Median and 90th percentile from the latch to the person’s reply"><span>Time to reply, median · p90</span></Tooltip></TableCell>
-              <TableCell align="right">Waiting</TableCell>
-              <TableCell align="right">Lifted</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {report.kinds.map((kind) => (
-              <TableRow key={kind.kind}>
-                <TableCell component="th" scope="row" sx={{ minWidth: 160 }}>{kind.rule}</TableCell>
-                <TableCell align="right">{formatNumber(kind.latched)}</TableCell>
-                <TableCell align="right" sx={kind.answeredByAiAlone > 0 ? { color: 'error.main', fontWeight: 700 } : undefined}>{formatNumber(kind.answeredByAiAlone)}</TableCell>
-                <TableCell align="right">{formatNumber(kind.replied)}</TableCell>
-                <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{kind.medianReplySeconds == null ? '–' : `${formatSeconds(kind.medianReplySeconds)} · ${formatSeconds(kind.p90ReplySeconds ?? null)}`}</TableCell>
-                <TableCell align="right">{formatNumber(kind.waiting)}</TableCell>
-                <TableCell align="right">{formatNumber(kind.lifted)}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </TableContainer>
-    </Card>
-  );
+  return <Card><Records label="Protected matters by kind" columns={KIND_COLUMNS} rows={report.kinds} keyOf={({ kind }) => kind} /></Card>;
 }
+
+const KIND_COLUMNS: readonly Column<Report['kinds'][number]>[] = [
+  { name: 'Matter', wrap: true, cell: ({ rule }) => rule },
+  { name: 'Latched', align: 'right', cell: ({ latched }) => formatNumber(latched) },
+  { name: 'By the AI alone', align: 'right', cell: ({ answeredByAiAlone: alone }) => <Box component="span" sx={alone > 0 ? { color: 'error.main', fontWeight: 700 } : undefined}>{formatNumber(alone)}</Box> },
+  { name: 'Replied', align: 'right', cell: ({ replied }) => formatNumber(replied) },
+  {
+    name: 'Time to reply, median · p90', align: 'right',
+    head: <Tooltip title="Median and 90th percentile from the latch to the person’s reply"><span>Time to reply, median · p90</span></Tooltip>,
+    cell: ({ medianReplySeconds: median, p90ReplySeconds: p90 }) => (median == null ? '–' : `${formatSeconds(median)} · ${formatSeconds(p90 ?? null)}`),
+  },
+  { name: 'Waiting', align: 'right', cell: ({ waiting }) => formatNumber(waiting) },
+  { name: 'Lifted', align: 'right', cell: ({ lifted }) => formatNumber(lifted) },
+];
 
 function Cases({ report }: { report: Report }): ReactElement | null {
   if (report.cases.length === 0) return null;
   return (
     <Card>
       <Typography variant="h2" sx={{ p: 2, pb: 1 }}>Cases</Typography>
-      <TableContainer sx={{ maxHeight: 560 }}>
-        <Table size="small" stickyHeader aria-label="Cases">
-          <TableHead><TableRow><TableCell>Conversation</TableCell><TableCell>Matter</TableCell><TableCell>Latched</TableCell><TableCell>What became of it</TableCell></TableRow></TableHead>
-          <TableBody>
-            {report.cases.map((one) => (
-              <TableRow key={one.id}>
-                <TableCell sx={{ maxWidth: 320, overflowWrap: 'anywhere' }} dir="auto"><Link to={`/inbox/all/${one.conversationId}`} style={{ color: 'inherit' }}>{one.subject}</Link>{one.phrase ? <Typography variant="caption" component="p" color="text.secondary">“{one.phrase}”</Typography> : null}</TableCell>
-                <TableCell>{one.rule}</TableCell>
-                <TableCell sx={{ whiteSpace: 'nowrap' }}>{formatDateTime(one.latchedAt)}</TableCell>
-                <TableCell>{one.answeredByAiAlone ? <Chip size="small" color="error" label="Answered by the AI alone" /> : outcomeOf(one)}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </TableContainer>
+      <Records label="Cases" columns={CASE_COLUMNS} rows={report.cases} keyOf={({ id }) => id} maxHeight={560} />
       {report.truncated ? <Typography variant="caption" component="p" color="text.secondary" sx={{ p: 2 }}>The newest 1,000 are listed. Choose a shorter range to see the others.</Typography> : null}
     </Card>
   );
 }
+
+const CASE_COLUMNS: readonly Column<Report['cases'][number]>[] = [
+  {
+    name: 'Conversation', wrap: true,
+    cell: ({ conversationId, subject, phrase }) => (
+      <Box dir="auto">
+        <Link to={`/inbox/all/${conversationId}`} style={{ color: 'inherit' }}>{subject}</Link>
+        {phrase ? <Typography variant="caption" component="p" color="text.secondary">“{phrase}”</Typography> : null}
+      </Box>
+    ),
+  },
+  { name: 'Matter', wrap: true, cell: ({ rule }) => rule },
+  { name: 'Latched', cell: ({ latchedAt }) => formatDateTime(latchedAt) },
+  { name: 'What became of it', wrap: true, cell: (one) => (one.answeredByAiAlone ? <Chip size="small" color="error" label="Answered by the AI alone" /> : outcomeOf(one)) },
+];
 
 function outcomeOf(one: Report['cases'][number]): string {
   const lifted = one.liftedAt ? `Lifted by ${one.liftedBy?.name ?? 'an admin'}: ${one.liftReason ?? ''}` : null;

@@ -64,9 +64,10 @@ function SettingsForm({ workspace, companyName, onCompanyName }: { workspace: Wo
   };
   return (
     <Stack component="form" spacing={2} onSubmit={(event) => void submit(event)}>
-      <Typography variant="h2">Name and pages</Typography>
       {problem ? <Alert severity="error">{problem}</Alert> : null}
+      <Typography variant="h2">What it is called</Typography>
       <TextField label="Company name, as customers read it" required value={companyName} onChange={(event) => onCompanyName(event.target.value)} disabled={!mayWrite} />
+      <Typography variant="h2" sx={{ pt: 2 }}>Who may embed it</Typography>
       <TextField label="Origins, one a line" placeholder="https://www.example.com" multiline minRows={4} value={origins} onChange={(event) => setOrigins(event.target.value)} disabled={!mayWrite} helperText="Only pages of these origins, and of this server itself, can talk to the widget’s API." />
       <Box><Button type="submit" variant="contained" disabled={loading || !mayWrite}>Save</Button></Box>
     </Stack>
