@@ -46,6 +46,28 @@ it('the demo’s conversations come with the log of their rules, which can be re
   expect(latched).toBeGreaterThan(0);
 }, 120_000);
 
+it('the demo’s answers say why they read as they do', async () => {
+  const owner = await signIn();
+  interface Said { id: string; author: string; outcome: string | null; explained: boolean; text: string; citations: { quote: string }[] }
+  const { conversations } = await owner.ask<{ conversations: { edges: { node: { messages: { edges: { node: Said }[] } } }[] } }>('{ conversations(first: 100) { edges { node { messages(first: 20) { edges { node { id author outcome explained text citations { quote } } } } } } } }');
+  const said = conversations.edges.flatMap(({ node }) => node.messages.edges.map((edge) => edge.node));
+  const answers = said.filter(({ outcome }) => outcome === 'ANSWERED');
+  expect(answers.length).toBeGreaterThan(5);
+  expect(said.filter(({ author, explained }) => (author === 'AI' && !explained) || (author === 'CUSTOMER' && explained))).toEqual([]);
+  const { answerRecord } = await owner.ask<{ answerRecord: { text: string; question: string; citations: { quote: string }[] } }>('query($id: ID!) { answerRecord(messageId: $id) { text question citations { quote } } }', { id: answers[0]?.id });
+  expect(answerRecord).toEqual({ text: answers[0]?.text, question: expect.stringMatching(/\w/), citations: answers[0]?.citations });
+});
+
+it('shows of what its rates are made', async () => {
+  const range = { from: new Date(Date.now() - 60 * 86_400_000).toISOString(), to: new Date().toISOString() };
+  const { analytics } = await (await signIn()).ask<{ analytics: { overview: { rated: number; ratedHelpful: number; satisfaction: number } } }>('query($r: DateRangeInput!) { analytics(range: $r) { overview { rated ratedHelpful satisfaction } } }', { r: range });
+  const { rated, ratedHelpful, satisfaction } = analytics.overview;
+  expect(rated).toBeGreaterThan(0);
+  expect(satisfaction).toBeCloseTo(ratedHelpful / rated);
+  const { analytics: none } = await (await signIn()).ask<{ analytics: { overview: object } }>('query($r: DateRangeInput!) { analytics(range: $r) { overview { rated ratedHelpful satisfaction } } }', { r: { from: '2020-01-01T00:00:00Z', to: '2020-02-01T00:00:00Z' } });
+  expect(none.overview).toEqual({ rated: 0, ratedHelpful: 0, satisfaction: null });
+});
+
 interface Run { status: string; total: number; results: { edges: { node: { question: string; outcome: string } }[] } }
 
 it('comes with test questions of every kind, which run once its documents are read, and with none twice after a restart', async () => {

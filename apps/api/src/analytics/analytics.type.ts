@@ -39,7 +39,9 @@ export class AnalyticsOverview {
   @Field(() => Float, rate) medianFirstResponseSeconds: number | null;
   @Field(() => Float, rate) medianHandoffWaitSeconds: number | null;
   @Field(() => Float, rate) medianResolutionSeconds: number | null;
-  @Field(() => Float, rate) satisfaction: number | null;
+  @Field(() => Int, { description: 'Answers that the customer rated.' }) rated: number;
+  @Field(() => Int) ratedHelpful: number;
+  @Field(() => Float, { ...rate, description: 'ratedHelpful ÷ rated.' }) satisfaction: number | null;
 }
 
 @ObjectType()

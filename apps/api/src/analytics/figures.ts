@@ -39,19 +39,22 @@ export class Figures {
 
   overview(range: Analytics): Promise<AnalyticsOverview> {
     return this.database.inWorkspace(range, async (tx) => {
-      const row = await tx.one<OutcomeCounts & Pick<AnalyticsOverview, 'conversations' | 'customerMessages' | 'medianFirstResponseSeconds' | 'medianHandoffWaitSeconds' | 'medianResolutionSeconds' | 'satisfaction'>>(
+      const row = await tx.one<OutcomeCounts & Pick<AnalyticsOverview, 'conversations' | 'customerMessages' | 'medianFirstResponseSeconds' | 'medianHandoffWaitSeconds' | 'medianResolutionSeconds' | 'rated' | 'ratedHelpful'>>(
         `SELECT ${COUNTS},
            count(DISTINCT e.conversation_id)::int AS conversations,
            coalesce(sum(e.customer_messages), 0)::int AS "customerMessages",
            percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM e.first_answer_at - e.started_at)) AS "medianFirstResponseSeconds",
            percentile_cont(0.5) WITHIN GROUP (ORDER BY CASE WHEN e.first_agent_reply_at >= e.handed_off_at THEN extract(epoch FROM e.first_agent_reply_at - e.handed_off_at) END) AS "medianHandoffWaitSeconds",
            percentile_cont(0.5) WITHIN GROUP (ORDER BY CASE WHEN e.resolved_by = 'AGENT' AND e.ended_at >= e.handed_off_at THEN extract(epoch FROM e.ended_at - e.handed_off_at) END) AS "medianResolutionSeconds",
-           (SELECT count(*) FILTER (WHERE m.helpful)::float / nullif(count(*), 0) FROM message m JOIN episode e ON e.workspace_id = m.workspace_id AND e.id = m.episode_id WHERE ${IN_RANGE} AND m.helpful IS NOT NULL) AS satisfaction
-         FROM episode e WHERE ${IN_RANGE}`,
+           coalesce(min(r.rated), 0) AS rated, coalesce(min(r.helpful), 0) AS "ratedHelpful"
+         FROM episode e,
+           (SELECT count(*)::int AS rated, count(*) FILTER (WHERE m.helpful)::int AS helpful
+              FROM message m JOIN episode e ON e.workspace_id = m.workspace_id AND e.id = m.episode_id WHERE ${IN_RANGE} AND m.helpful IS NOT NULL) r
+         WHERE ${IN_RANGE}`,
         [range.workspaceId, range.from, range.to],
       );
       if (!row) throw new Error('An aggregate gave no row.');
-      return { ...row, ...ratesOf(row) };
+      return { ...row, ...ratesOf(row), satisfaction: row.rated > 0 ? row.ratedHelpful / row.rated : null };
     });
   }
 

@@ -15,8 +15,7 @@ const CALLERS = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'B
  * it, one over a limit at `info`, as somebody may be trying passwords.
  */
 export function toFormattedError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const original = unwrapResolverError(error);
-  const cause = original instanceof GraphQLError && original.originalError ? original.originalError : original;
+  const cause = causeOf(error);
   const place = { locations: formatted.locations, path: formatted.path };
   if (cause instanceof AppError) {
     const { retryAfterSeconds } = cause.options;
@@ -37,12 +36,18 @@ export function toFormattedError(formatted: GraphQLFormattedError, error: unknow
 /** The HTTP status and headers that an answer's errors ask for; null means 200. Takes errors as thrown or as formatted. */
 export function httpOf(errors: readonly (GraphQLFormattedError | GraphQLError)[] | undefined): { status: number; headers: Record<string, string> } | null {
   for (const error of errors ?? []) {
-    const cause = unwrapResolverError(error);
+    const cause = causeOf(error);
     const code = cause instanceof AppError ? cause.code : error.extensions?.code;
     const wait = cause instanceof AppError ? cause.options.retryAfterSeconds : error.extensions?.retryAfterSeconds;
     const headers: Record<string, string> = typeof wait === 'number' ? { 'retry-after': String(wait) } : {};
-    const status = code === 'RATE_LIMITED' ? 429 : code === 'UNAVAILABLE' ? 503 : code === 'PAYLOAD_TOO_LARGE' ? 413 : null;
+    const status = code === 'RATE_LIMITED' ? 429 : code === 'UNAVAILABLE' ? 503 : code === 'PAYLOAD_TOO_LARGE' ? 413 : code === 'QUERY_TOO_COMPLEX' ? 400 : null;
     if (status !== null) return { status, headers };
   }
   return null;
+}
+
+/** What was thrown, whatever the resolver or a plugin's hook wrapped it in. */
+function causeOf(error: unknown): unknown {
+  const original = unwrapResolverError(error);
+  return original instanceof GraphQLError && original.originalError ? original.originalError : original;
 }

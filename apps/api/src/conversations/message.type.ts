@@ -37,6 +37,7 @@ export class Message {
   @Field(() => Form, { nullable: true, description: 'A form that the customer is asked to fill in with this message.' }) form: Form | null;
   @Field(() => ID, { nullable: true, description: 'The message whose form this one answers.' }) answersTo: string | null;
   @Field() createdAt: Date;
+  @Field({ description: 'Whether a turn wrote it, so that `answerRecord` tells why it reads as it does.' }) explained: boolean;
   /** The chosen button's id, for the turn. */
   choiceId: string | null;
   conversationId: string;

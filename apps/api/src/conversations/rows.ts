@@ -58,7 +58,7 @@ export interface ConversationRow {
 }
 
 export const MESSAGE_COLUMNS = `m.id, m.conversation_id, m.seq, m.note_index, m.author, m.agent_id, m.text, m.internal, m.citations, m.choices,
-  m.choice_id, m.outcome, m.confidence, m.helpful, m.client_message_id, m.form, m.answers, m.created_at`;
+  m.choice_id, m.outcome, m.confidence, m.helpful, m.client_message_id, m.form, m.answers, m.created_at, m.turn_id IS NOT NULL AS explained`;
 
 export interface MessageRow {
   id: string;
@@ -79,6 +79,7 @@ export interface MessageRow {
   form: unknown;
   answers: unknown;
   created_at: Date;
+  explained: boolean;
 }
 
 const choicesSchema = z.array(z.object({ id: z.string(), kind: z.enum(['YES', 'NO', 'PERSON', 'READING']), label: z.string(), asks: z.string().optional() }));
@@ -154,6 +155,7 @@ export function toMessage(row: MessageRow): Message {
     form: row.form === null ? null : formSchema.parse(row.form),
     answersTo: row.answers === null ? null : answersSchema.parse(row.answers).messageId,
     createdAt: row.created_at,
+    explained: row.explained,
   };
 }
 

@@ -8,7 +8,7 @@ import { Threads } from '../conversations/threads';
 import type { Tx } from '../database/transaction';
 import type { AssignTags } from '../tags/assign-tags';
 import { tagByPhrase } from '../tags/tag-evidence';
-import { keepTurn, replayRules, type DemoRules } from './replay-rules';
+import { answerText, keepTurn, replayRules, type DemoRules } from './replay-rules';
 import type { DemoAgent, DemoConversation, DemoEvidence, DemoStep } from './demo-script';
 
 const MINUTE_MS = 60_000;
@@ -55,17 +55,19 @@ export async function replayConversation(tx: Tx, script: DemoConversation, conte
   const ratings: { messageId: string; helpful: boolean }[] = [];
   let thread: Thread | null = null;
   let first = true;
+  /** Of what the AI says next. */
+  let turnId: string | undefined;
   for (const [index, step] of script.steps.entries()) {
     if (!first) clock.at = new Date(Math.min(clock.at.getTime() + (step.after ?? 1) * MINUTE_MS, context.now.getTime()));
     if (thread) thread = await threads.lock(tx, thread.id);
     else if (step.do === 'customer') thread = threads.create(tx, context.contactId, { subject: subjectOf([step.text]), preview: previewOf(step.text, '') }, clock.at);
     else throw new Error('A conversation begins with the customer.');
     const next = script.steps[index + 1];
-    await play(tx, thread, step, context, ratings, next?.do === 'handoff' && next.protection !== undefined);
+    await play(tx, thread, step, { ...context, turnId }, ratings, next?.do === 'handoff' && next.protection !== undefined);
     if (first && context.question) thread.episode.embed(context.question.model, context.question.vector);
     const verdict = step.do === 'customer' ? replayRules(context.rules, thread, step.text, tagsOf(step.text, script, context.tags, first), clock.at) : null;
     await thread.save();
-    if (verdict) await keepTurn(tx, thread, thread.row.last_customer_seq, verdict, next, clock.at);
+    turnId = verdict ? await keepTurn(tx, thread, thread.row.last_customer_seq, verdict, next, context.cite, clock.at) : undefined;
     if (first) await tag(tx, thread, script, context.tags, context.tagger(clock));
     first = false;
   }
@@ -96,16 +98,14 @@ async function tag(tx: Tx, thread: Thread, script: DemoConversation, tags: Reado
 
 type Ratings = { messageId: string; helpful: boolean }[];
 
-async function play(tx: Tx, thread: Thread, step: DemoStep, context: ReplayContext, ratings: Ratings, latches: boolean): Promise<void> {
+async function play(tx: Tx, thread: Thread, step: DemoStep, context: ReplayContext & { turnId: string | undefined }, ratings: Ratings, latches: boolean): Promise<void> {
   switch (step.do) {
     case 'customer':
       return customer(tx, thread, step.text, context, ratings, latches);
     case 'answer': {
       thread.command({ kind: 'aiAnswer' });
-      const text = step.evidence.map(([, quote]) => quote).join(' ');
       const message = await thread.append({
-        author: 'AI', senderKey: 'ai', outcome: step.tentative ? 'TENTATIVE' : 'ANSWERED', confidence: step.confidence,
-        text: step.tentative ? `The closest passage I have found says: ${text}\n\nDoes this answer your question?` : text,
+        author: 'AI', senderKey: 'ai', turnId: context.turnId, outcome: step.tentative ? 'TENTATIVE' : 'ANSWERED', confidence: step.confidence, text: answerText(step),
         citations: step.evidence.map(context.cite),
         choices: step.tentative ? [{ id: newId(), kind: 'YES', label: 'Yes' }, { id: newId(), kind: 'NO', label: 'No' }, { id: newId(), kind: 'PERSON', label: 'Talk to a person' }] : [],
       });
@@ -115,10 +115,10 @@ async function play(tx: Tx, thread: Thread, step: DemoStep, context: ReplayConte
     case 'small-talk':
     case 'declined':
       thread.command({ kind: 'aiAnswer' });
-      await thread.append({ author: 'AI', senderKey: 'ai', outcome: step.do === 'declined' ? 'DECLINED' : 'SMALLTALK', text: step.text });
+      await thread.append({ author: 'AI', senderKey: 'ai', turnId: context.turnId, outcome: step.do === 'declined' ? 'DECLINED' : 'SMALLTALK', text: step.text });
       return;
     case 'handoff':
-      return handOff(thread, step);
+      return handOff(thread, step, context.turnId);
     case 'claim': {
       const agentId = context.agentIds[step.agent];
       thread.command({ kind: 'claim', agentId }, { agentId });
@@ -167,13 +167,13 @@ async function customer(tx: Tx, thread: Thread, text: string, context: ReplayCon
   await thread.append({ author: 'SYSTEM', senderKey: 'system', text: acknowledgement({ ...THEN, reason, protection: hit.kind }) });
 }
 
-async function handOff(thread: Thread, step: Extract<DemoStep, { do: 'handoff' }>): Promise<void> {
+async function handOff(thread: Thread, step: Extract<DemoStep, { do: 'handoff' }>, turnId: string | undefined): Promise<void> {
   if (thread.state.status === 'AI_ACTIVE') {
     const { last_customer_seq: seq } = thread.row;
     if (step.reason === 'NEGATIVE_FEEDBACK') thread.episode.react('NEGATIVE');
     thread.command({ kind: 'handOff', reason: step.reason, rule: null });
     thread.episode.because(step.phrase ?? null, seq);
-    await thread.append({ author: 'SYSTEM', senderKey: 'system', text: acknowledgement({ ...THEN, reason: step.reason, protection: null }) });
+    await thread.append({ author: 'SYSTEM', senderKey: 'system', turnId, text: acknowledgement({ ...THEN, reason: step.reason, protection: null }) });
   }
   if (step.priority) thread.command({ kind: 'setPriority', priority: raisedPriority(thread.state.priority, step.priority) });
   thread.summarise(step.summary);

@@ -3,11 +3,13 @@ import { newId } from '../common/ids';
 import type { Thread } from '../conversations/thread';
 import type { Tx } from '../database/transaction';
 import type { RuleEffects } from '../autopilot/rule-effects';
+import type { CitationData } from '../common/citation.type';
 import { recordOf } from '../autopilot/turn-record';
 import type { TurnOutcome } from '../autopilot/turn-outcome';
+import type { StoredTurn } from '../autopilot/turn-record-schema';
 import { evaluate, type RuleVerdict } from '../rules/evaluate-rules';
 import type { hoursOf } from '../workspaces/workspace-store';
-import type { DemoStep } from './demo-script';
+import type { DemoEvidence, DemoStep } from './demo-script';
 
 /** The demo company's rules as they are when it is made. */
 export interface DemoRules {
@@ -30,14 +32,31 @@ export function replayRules({ set, hours, effects }: DemoRules, thread: Thread, 
   return verdict;
 }
 
-/** Writes the message's turn down with what the rules said, so that their log has something to show. */
-export async function keepTurn(tx: Tx, thread: Thread, seq: number, { fired, record }: RuleVerdict, next: DemoStep | undefined, at: Date): Promise<void> {
+/**
+ * Writes the message's turn down with what the rules said and what was answered, so that their log and “why this answer” have
+ * something to show.
+ * @returns the turn's id, which its message names
+ */
+export async function keepTurn(tx: Tx, thread: Thread, seq: number, { fired, record }: RuleVerdict, next: DemoStep | undefined, cite: (evidence: DemoEvidence) => CitationData, at: Date): Promise<string> {
   const turnId = newId();
   const { outcome, written } = outcomeOf(next);
   const kept = recordOf({ turnId, language: null, meant: [], assessed: null, details: [], fired, evaluation: { ...record, fromSeq: seq }, outcome, question: null, timings: {} });
   await tx.run('INSERT INTO turn (workspace_id, id, conversation_id, episode_id, up_to_seq, outcome, record, finished_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
-    tx.workspaceId, turnId, thread.id, thread.episode.id, seq, written, JSON.stringify(kept), at,
+    tx.workspaceId, turnId, thread.id, thread.episode.id, seq, written, JSON.stringify(next?.do === 'answer' ? { ...kept, draft: draftOf(next, cite) } : kept), at,
   ]);
+  return turnId;
+}
+
+/** The answer that the script has, as far as it tells. */
+function draftOf(answer: Extract<DemoStep, { do: 'answer' }>, cite: (evidence: DemoEvidence) => CitationData): Partial<StoredTurn['draft']> {
+  const evidence = answer.evidence.map(cite);
+  return { outcome: answer.tentative ? 'TENTATIVE' : 'ANSWERED', composer: 'EXTRACTIVE', confidence: answer.confidence, text: answerText(answer), evidence };
+}
+
+/** What the AI says in the script: sentences of the documents, or the closest one as such. */
+export function answerText({ evidence, tentative }: Extract<DemoStep, { do: 'answer' }>): string {
+  const text = evidence.map(([, quote]) => quote).join(' ');
+  return tentative ? `The closest passage I have found says: ${text}\n\nDoes this answer your question?` : text;
 }
 
 /** What became of the message: told by what the script has next. */

@@ -51,7 +51,7 @@ function Report({ report }: { report: AnalyticsReportQuery['analytics'] }): Reac
         <Figure label="Wait for a person" value={formatSeconds(overview.medianHandoffWaitSeconds)} detail="median" definition={DEFINITIONS.wait} />
         <Figure label="Episodes" value={formatNumber(overview.episodes)} detail={`${formatNumber(overview.conversations)} conversations`} definition={DEFINITIONS.episodes} />
         <Figure label="Human resolution" value={formatSeconds(overview.medianResolutionSeconds)} detail="median" definition={DEFINITIONS.resolution} />
-        <Figure label="Rated helpful" value={formatPercent(overview.satisfaction)} definition={DEFINITIONS.satisfaction} />
+        <Figure label="Rated helpful" value={formatPercent(overview.satisfaction)} detail={of(overview.ratedHelpful, overview.rated)} definition={DEFINITIONS.satisfaction} />
         <Figure label="Guard breaches" value={formatNumber(overview.guardBreaches)} detail="must be 0" definition={DEFINITIONS.guard} alarm={overview.guardBreaches > 0} />
       </Box>
       <Card sx={{ p: 2 }}>

@@ -63,7 +63,7 @@ function detailName(key: string): string {
 function HandoffCard({ conversation }: { conversation: ConversationCaseFragment }): ReactElement {
   const now = useNow();
   const { handoff } = conversation;
-  if (!handoff) return <Typography color="text.secondary" sx={{ mb: 2 }}>{text.case.noHandoff}</Typography>;
+  if (!handoff) return <Typography color="text.secondary" sx={{ mb: 2 }}>{conversation.status === 'AI_ACTIVE' ? text.case.withAi : text.case.noHandoff}</Typography>;
   return (
     <Box data-testid="handoff-card" sx={{ border: 1, borderColor: conversation.protected ? 'error.main' : 'warning.main', borderRadius: 1, p: 1.5, mb: 2 }}>
       <Typography variant="overline" component="h2" color="text.secondary">{text.case.why}</Typography>

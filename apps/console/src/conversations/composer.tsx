@@ -50,8 +50,8 @@ export function Composer({ conversationId, me, kind, onKind, hint, field, custom
     <Box data-testid="composer" sx={{ borderTop: 1, borderColor: 'divider', bgcolor: note ? (theme) => theme.palette.voices.note.ground : 'background.paper', px: 1.5, pb: 1.5 }}>
       <Stack direction="row" sx={{ alignItems: 'center' }}>
         <Tabs value={kind} onChange={(_, next: OutgoingKind) => onKind(next)} aria-label={text.thread.write} sx={{ flex: 1, minHeight: 36, '& .MuiTab-root': { minHeight: 36, py: 0 } }}>
-          <Tab value="reply" label={<>{text.thread.reply}<KeyHint of="R" /></>} />
-          <Tab value="note" label={<>{text.thread.note}<KeyHint of="N" /></>} />
+          <Tab value="reply" label={<span>{text.thread.reply}<KeyHint of="R" /></span>} />
+          <Tab value="note" label={<span>{text.thread.note}<KeyHint of="N" /></span>} />
         </Tabs>
         <Tooltip title={`${text.canned.title} [/]`}><IconButton aria-label={text.canned.title} data-testid="canned-open" onClick={canned.begin}><CannedIcon fontSize="small" /></IconButton></Tooltip>
       </Stack>

@@ -11,7 +11,7 @@ import type { ThreadMessage } from './thread-state';
 
 /** Whose words these are, told by side, tint and label. */
 export function MessageLine({ message, continued }: { message: ThreadMessage; continued: boolean }): ReactElement {
-  if (message.author === 'SYSTEM' && !message.internal) return <Notice text={message.text} at={message.createdAt} seq={message.seq} messageId={message.id} />;
+  if (message.author === 'SYSTEM' && !message.internal) return <Notice text={message.text} at={message.createdAt} seq={message.seq} messageId={message.explained ? message.id : null} />;
   const note = message.internal;
   const ours = message.author !== 'CUSTOMER';
   const voice = note ? 'note' : message.author === 'AI' ? 'ai' : message.author === 'AGENT' ? 'agent' : 'customer';
@@ -31,7 +31,7 @@ export function MessageLine({ message, continued }: { message: ThreadMessage; co
           {message.citations.length > 0 ? <Sources citations={message.citations} /> : null}
         </Box>
         {message.author === 'CUSTOMER' ? <AnswerabilityMark message={message} /> : null}
-        {message.author === 'AI' ? <WhyButton messageId={message.id} /> : null}
+        {message.author === 'AI' && message.explained ? <WhyButton messageId={message.id} /> : null}
       </Box>
     </Box>
   );
@@ -89,13 +89,13 @@ function WhyButton({ messageId }: { messageId: string }): ReactElement {
 }
 
 /** A line of the system, in the middle: what everybody in the conversation was told. */
-function Notice({ text: words, at, seq, messageId }: { text: string; at: string; seq: number; messageId: string }): ReactElement {
+function Notice({ text: words, at, seq, messageId }: { text: string; at: string; seq: number; /** Null where no turn of the AI wrote it. */ messageId: string | null }): ReactElement {
   return (
     <Box data-testid="thread-message" data-author="SYSTEM" data-seq={seq} sx={{ my: 1.5, mx: 'auto', maxWidth: 560, textAlign: 'center' }}>
       <Typography variant="body2" color="text.secondary" dir="auto">{words}</Typography>
       <Stack direction="row" spacing={1} sx={{ justifyContent: 'center', alignItems: 'center' }}>
         <Typography variant="caption" color="text.secondary" component="time" dateTime={at}>{formatClock(at)}</Typography>
-        <WhyButton messageId={messageId} />
+        {messageId === null ? null : <WhyButton messageId={messageId} />}
       </Stack>
     </Box>
   );

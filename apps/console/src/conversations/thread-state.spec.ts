@@ -5,7 +5,7 @@ import { timeline } from './timeline';
 function message(seq: number, change: Partial<ThreadMessage> = {}): ThreadMessage {
   return {
     id: `m${seq}.${change.noteIndex ?? 0}`, seq, noteIndex: 0, author: 'CUSTOMER', text: `message ${seq}`, internal: false, outcome: null, confidence: null, answerable: null, clientMessageId: null,
-    createdAt: `2026-11-02T10:0${seq}:00.000Z`, agent: null, citations: [], choices: [], ...change,
+    createdAt: `2026-11-02T10:0${seq}:00.000Z`, explained: false, agent: null, citations: [], choices: [], ...change,
   };
 }
 function event(type: ThreadEvent['type'], change: Partial<ThreadEvent> = {}): ThreadEvent {

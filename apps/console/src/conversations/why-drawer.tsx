@@ -51,10 +51,10 @@ function Content({ messageId }: { messageId: string }): ReactElement {
         </Part>
       ) : null}
       <Passages record={record} />
-      <Part title={words.took}>
+      {record.usage || Object.keys(record.timings as object).length > 0 ? <Part title={words.took}>
         {record.usage ? <Typography variant="body2">{words.usage(record.usage.calls, record.usage.tokensIn, record.usage.tokensOut, record.usage.estimated)}{record.usage.cost === null ? '' : ` · ${record.usage.cost.toFixed(4)} ${record.usage.currency ?? ''}`}</Typography> : null}
         <Typography variant="body2" color="text.secondary">{Object.entries(record.timings as { [stage: string]: number }).map(([stage, ms]) => `${stage} ${Math.round(ms)} ms`).join(' · ')}</Typography>
-      </Part>
+      </Part> : null}
       <Part title={words.versions}>
         <Typography variant="caption" component="p" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>{[formatDateTime(record.at), record.gate && `gate ${record.gate}`, record.prompt && `prompt ${record.prompt}`, record.embeddingModel, record.language].filter(Boolean).join(' · ')}</Typography>
       </Part>

@@ -13,7 +13,7 @@ import { UserMenu } from './user-menu';
 export function SideNav({ wide = false, waiting, onNavigate, onPalette, onHelp }: { wide?: boolean; waiting: number | null; onNavigate?: () => void; onPalette: () => void; onHelp: () => void }): ReactElement {
   const { pathname } = useLocation();
   return (
-    <Box component="nav" aria-label={text.nav.label} sx={{ width: wide ? 240 : 76, flex: 'none', display: 'flex', flexDirection: 'column', gap: 0.5, py: 1, px: 0.75, bgcolor: 'background.paper', borderRight: 1, borderColor: 'divider', height: '100%', overflowY: 'auto' }}>
+    <Box component="nav" aria-label={text.nav.label} sx={{ width: wide ? 240 : 84, flex: 'none', display: 'flex', flexDirection: 'column', gap: 0.5, py: 1, px: 0.75, bgcolor: 'background.paper', borderRight: 1, borderColor: 'divider', height: '100%', overflowY: 'auto' }}>
       {MAIN.filter(({ path }) => path === '/documents' || !KNOWLEDGE.some((place) => place.path === path)).map(({ path, label, icon: Icon, key }) => {
         // The tabs above the documents lead on to the other places of the knowledge.
         const here = pathname === path || pathname.startsWith(`${path}/`) || (path === '/documents' && KNOWLEDGE.some((place) => pathname === place.path || pathname.startsWith(`${place.path}/`)));

@@ -20,6 +20,8 @@ export interface Question {
 
 const LEANS = /^(?:and|or|but|so|also|then|what about|how about|what if|same|ok(?:ay)?,? (?:and|but|so)|why|when|where|how (?:long|much|many))\b/i;
 const POINTS = /\b(?:it|its|that|this|those|these|they|them|one|ones|there|then)\b/i;
+/** Asks what a customer may do that needs no object to be understood: "how do I cancel", not "can I change". */
+const WHOLE = /^(?:(?:how|where)\s+)?(?:do|can|could|may|must|should|will)\s+(?:i|we)\s+(?!(?:change|switch|add|remove|use|get|see|find|do|make|have|need|update|edit|set|move|transfer|choose|take|keep|know|ask|contact|send|give)\b)\p{L}{3,}/iu;
 const MAX_LENGTH = 1_000;
 /** How people type common words; the model has learned them spelt out. */
 const TYPED: Readonly<Record<string, string>> = { u: 'you', ur: 'your', r: 'are', pls: 'please', plz: 'please', thx: 'thanks', dont: "don't", cant: "can't", wont: "won't", im: "I'm", ive: "I've", whats: "what's", hows: "how's", wheres: "where's" };
@@ -35,7 +37,8 @@ export function readQuestion(raw: string, history: readonly HistoryTurn[] = []):
   const tokens = tokenize(text);
   const distinct = new Set(tokens.map((token) => token.term)).size;
   const before = [...history].reverse().find((turn) => turn.author === 'CUSTOMER' && turn.text.trim() !== raw.trim() && tokenize(turn.text).length > 0);
-  const leans = distinct > 0 && (distinct <= 1 || (distinct <= 3 && LEANS.test(text)) || (distinct <= 4 && POINTS.test(text)));
+  const whole = distinct === 1 && WHOLE.test(text) && !POINTS.test(text);
+  const leans = distinct > 0 && !whole && (distinct === 1 || (distinct <= 3 && LEANS.test(text)) || (distinct <= 4 && POINTS.test(text)));
   if (!before || !leans) return { text, embedded: speltOut(text), tokens, carried: [] };
   const earlier = before.text.replace(/\s+/g, ' ').trim().slice(0, 300);
   const own = new Set(tokens.map((token) => token.term));
