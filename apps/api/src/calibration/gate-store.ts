@@ -26,7 +26,7 @@ interface Row {
   judged: unknown;
   trained_at: Date;
 }
-const judgedSchema = z.array(z.object({ confidence: z.number(), supported: z.boolean() })).catch([]);
+const judgedSchema = z.array(z.object({ confidence: z.number(), supported: z.boolean(), chance: z.number().optional() })).catch([]);
 
 /** Days of the workspace's own traffic that coverage is measured on, and its most questions. */
 const TRAFFIC_DAYS = 90;

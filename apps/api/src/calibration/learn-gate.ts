@@ -69,5 +69,5 @@ export class LearnGate implements OnModuleInit {
 }
 
 function toLabel({ shippedOdds, vector, covered, source }: TeachingLabel): GateLabel {
-  return { shipped: shippedOdds, vector, covered, weight: WORTH[source] };
+  return { shipped: shippedOdds, vector, covered, answerJudged: source === 'CUSTOMER' || source === 'RATING', weight: WORTH[source] };
 }

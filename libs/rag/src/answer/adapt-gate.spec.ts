@@ -41,13 +41,27 @@ it('weighs a customer’s tap below a colleague’s mark', () => {
 });
 
 it('judges each label by a gate that has not seen it, and keeps the stated rate on them', () => {
-  const taught = labels(60);
+  const taught = labels(60).map((one) => ({ ...one, answerJudged: true }));
   const { adjustment, unseen } = adaptGate(taught, 'm', 0.1);
   expect(unseen).toHaveLength(60);
   expect(unseen.map((one) => one.supported)).toEqual(taught.map((one) => one.covered));
   const misses = missesFrom(unseen, adjustment.answeredFrom);
   expect(misses.n).toBeGreaterThan(10);
   expect(misses.share).toBeLessThanOrEqual(0.1);
+});
+
+it('does not take a covered question for a right answer: mostly covered ones leave the gate about where it was', () => {
+  // As a suite of test questions is: nearly all of them are answered, each about as well as the shipped gate thinks.
+  const suite = [2.2, 1.8, 1.4, 1, 0.6, 0.4, 0.2, 0, -0.2, -0.4, -1.6, -2].map((shipped, at) => ({ ...label(at % 2 === 0 ? 'roads' : 'rivers', at, at < 10), shipped }));
+  const of = (taught: readonly GateLabel[]) => {
+    const { adjustment } = adaptGate(taught, 'm', GATE.missRate);
+    return { elsewhere: sigmoid(adjustedOdds(-1, { vector: [0, 0, 1, 0, 0], model: 'm' }, adjustment)), from: adjustment.answeredFrom };
+  };
+  const [shipped, covered, right] = [of([]), of(suite), of(suite.map((one) => ({ ...one, answerJudged: true })))];
+  expect(covered.elsewhere).toBeLessThan(shipped.elsewhere + 0.05);
+  expect(covered.from).toBeGreaterThan(shipped.from - 0.1);
+  // Had those who asked said so, it would be another matter.
+  expect(right.from).toBeLessThan(covered.from - 0.05);
 });
 
 it('ignores the vectors of another model', () => {

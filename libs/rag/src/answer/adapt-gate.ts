@@ -9,6 +9,8 @@ export interface GateLabel {
   shipped: number;
   vector: ArrayLike<number>;
   covered: boolean;
+  /** Whether the answer that was given was judged itself, by who had asked, and not only whether the documents hold one. */
+  answerJudged?: boolean;
   /** How much it counts: 1 for what a colleague marked, less for a customer's tap. */
   weight: number;
 }
@@ -18,6 +20,12 @@ export interface GateLabel {
  * turn it. The vector's share is held loosely, so that one label moves its own question and those that mean the same.
  */
 const PRIORS = { scale: { mean: 1, strength: 6 }, shift: { mean: 0, strength: 3 }, vector: { mean: 0, strength: 0.35 } };
+/**
+ * Of the answers that are not right, this share goes to questions which the documents do answer, in another place. So a question
+ * that is covered makes the answer likelier, not certain: taken for certain, a dozen covered questions would have the gate state
+ * what is not there (docs/answering.md has figures).
+ */
+const WRONG_BUT_COVERED = 0.5;
 const FOLDS = 10;
 /** All questions of one company lie in one corner; what they share says nothing. Labels' worth of doubt about that centre. */
 const CENTRE_DOUBT = 4;
@@ -39,9 +47,12 @@ export function adaptGate(labels: readonly GateLabel[], model: string, missRate:
   const dimensions = labels.find((label) => label.vector.length > 0)?.vector.length ?? 0;
   const priors: Prior[] = [PRIORS.scale, PRIORS.shift, ...Array.from({ length: dimensions }, () => PRIORS.vector)];
   const centre = centreOf(labels, model, dimensions);
-  const examples = labels.map((label): MapExample => ({ x: inputOf(label, centre), label: label.covered ? 1 : 0, weight: label.weight }));
-  const learn = (rows: readonly MapExample[]): Omit<GateAdjustment, 'answeredFrom' | 'tentativeFrom'> => {
-    const [scale = 1, shift = 0, ...vector] = fitMap(rows, priors);
+  const examples = labels.map((label): MapExample[] => {
+    const [x, chance] = [inputOf(label, centre), supportOf(label)];
+    return [{ x, label: 1 as const, weight: label.weight * chance }, { x, label: 0 as const, weight: label.weight * (1 - chance) }].filter(({ weight }) => weight > 0);
+  });
+  const learn = (rows: readonly MapExample[][]): Omit<GateAdjustment, 'answeredFrom' | 'tentativeFrom'> => {
+    const [scale = 1, shift = 0, ...vector] = fitMap(rows.flat(), priors);
     // The centre is folded into the shift, so that the gate reads plain vectors.
     return { model, scale, shift: shift - vector.reduce((sum, value, k) => sum + value * (centre[k] ?? 0), 0), vector };
   };
@@ -50,11 +61,18 @@ export function adaptGate(labels: readonly GateLabel[], model: string, missRate:
   for (let fold = 0; fold < folds; fold += 1) {
     const taught = { ...learn(examples.filter((_, at) => at % folds !== fold)), answeredFrom: 0, tentativeFrom: 0 };
     labels.forEach((label, at) => {
-      if (at % folds === fold) unseen[at] = { confidence: sigmoid(adjustedOdds(label.shipped, { vector: label.vector, model }, taught)), supported: label.covered };
+      if (at % folds === fold) unseen[at] = { confidence: sigmoid(adjustedOdds(label.shipped, { vector: label.vector, model }, taught)), supported: label.covered, chance: supportOf(label) };
     });
   }
   const answeredFrom = thresholdFor(missRate, unseen, gate.record);
   return { adjustment: { ...learn(examples), answeredFrom, tentativeFrom: Math.min(answeredFrom, tentativeShare(gate) * answeredFrom) }, unseen };
+}
+
+/** How likely an answer to the labelled question is right: by Bayes' rule from the shipped gate's word, where only the documents were judged. */
+function supportOf({ covered, answerJudged, shipped }: GateLabel): number {
+  if (!covered) return 0;
+  const right = sigmoid(shipped);
+  return answerJudged ? 1 : right / (right + (1 - right) * WRONG_BUT_COVERED);
 }
 
 /** The tentative band keeps its place below the other as shipped. */

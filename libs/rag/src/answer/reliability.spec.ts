@@ -18,6 +18,14 @@ it('has no error where the confidence is the share, and its distance where it is
   expect(calibrationError([])).toBe(0);
 });
 
+it('counts an answer of which only a chance is known by that chance', () => {
+  const likely = Array.from({ length: 10 }, () => ({ confidence: 0.75, supported: true, chance: 0.8 }));
+  expect(missesFrom(likely, 0.5)).toMatchObject({ hits: 2, n: 10 });
+  expect(reliability(likely)[7]?.supported).toMatchObject({ hits: 8, n: 10 });
+  expect(thresholdFor(0.1, likely, [])).toBeCloseTo(0.98);
+  expect(thresholdFor(0.2001, likely, [])).toBeCloseTo(0.75);
+});
+
 it('finds the lowest threshold that keeps the stated rate', () => {
   const own = [...of(0.9, 50, 49), ...of(0.7, 50, 43), ...of(0.5, 50, 20)];
   expect(thresholdFor(0.05, own, [])).toBeCloseTo(0.9);

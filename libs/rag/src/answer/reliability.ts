@@ -4,7 +4,12 @@ import { shareOf, type Share } from '../evaluate/share';
 export interface JudgedAnswer {
   confidence: number;
   supported: boolean;
+  /** Probability that it was supported, where no more is known than that the documents hold some answer. 0..1 */
+  chance?: number;
 }
+
+const supportOf = ({ supported, chance }: JudgedAnswer): number => chance ?? (supported ? 1 : 0);
+const total = (answers: readonly JudgedAnswer[], of: (answer: JudgedAnswer) => number): number => Math.round(answers.reduce((sum, answer) => sum + of(answer), 0));
 
 /** One bar of a reliability diagram. */
 export interface ReliabilityBin {
@@ -22,7 +27,7 @@ export function reliability(answers: readonly JudgedAnswer[], bins = 10): Reliab
     const [from, to] = [at / bins, (at + 1) / bins];
     const inside = answers.filter(({ confidence }) => confidence >= from && (confidence < to || at === bins - 1));
     const mean = inside.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, inside.length);
-    return { from, to, confidence: inside.length > 0 ? mean : (from + to) / 2, supported: shareOf(inside.filter((one) => one.supported).length, inside.length) };
+    return { from, to, confidence: inside.length > 0 ? mean : (from + to) / 2, supported: shareOf(total(inside, supportOf), inside.length) };
   });
 }
 
@@ -31,10 +36,10 @@ export function calibrationError(answers: readonly JudgedAnswer[], bins = 10): n
   return reliability(answers, bins).reduce((sum, bin) => sum + (bin.supported.n * Math.abs(bin.confidence - bin.supported.share)) / Math.max(1, answers.length), 0);
 }
 
-/** Share of the answers stated from a threshold on that were not supported. */
+/** Share of the answers stated from a threshold on that were not supported; of those with a chance as many as are to be expected. */
 export function missesFrom(answers: readonly JudgedAnswer[], threshold: number): Share {
   const stated = answers.filter((answer) => answer.confidence >= threshold);
-  return shareOf(stated.filter((answer) => !answer.supported).length, stated.length);
+  return shareOf(total(stated, (answer) => 1 - supportOf(answer)), stated.length);
 }
 
 /**
@@ -50,7 +55,7 @@ export function thresholdFor(missRate: number, own: readonly JudgedAnswer[], shi
   let best = 0.98;
   rows.forEach((row, at) => {
     stated += row.weight;
-    missed += row.supported ? 0 : row.weight;
+    missed += row.weight * (1 - supportOf(row));
     const next = rows[at + 1]?.confidence;
     // A first miss among two answers says little; below a few answers' weight nothing is concluded.
     if (next !== row.confidence && stated >= 3 && missed / stated <= missRate) best = row.confidence;
