@@ -1,29 +1,12 @@
 // `npm start`: installs what is missing, builds what changed, then becomes the server. The server runs in this
 // very process, so a signal to it, to npm or to their process group reaches it without a middleman.
 import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { endChildrenOnSignals, requireNode, root } from './support/process.mjs';
+import { become } from './support/become.mjs';
 
-requireNode();
-process.chdir(root);
-const handOver = endChildrenOnSignals();
-const { ensureInstalled } = await import('./support/install.mjs');
-const { ensureBuilt } = await import('./support/build.mjs');
-try {
-  await ensureInstalled();
-  if (process.env.EMBEDDING_MODEL_DIR) await ensureInstalled(path.join(root, 'tools/onnx'));
-  await ensureBuilt();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
-handOver();
-if (process.env.npm_lifecycle_event) endWithNpm();
-process.setSourceMapsEnabled(true);
-const server = path.join(root, 'dist/api/apps/api/src/main.js');
-process.argv[1] = server;
-await import(pathToFileURL(server).href);
+await become('main', {
+  also: process.env.EMBEDDING_MODEL_DIR ? ['tools/onnx'] : [],
+  ready: () => process.env.npm_lifecycle_event && endWithNpm(),
+});
 
 /** npm killed outright (-9) forwards nothing and would leave the server behind on its port: end when npm is gone. */
 function endWithNpm() {

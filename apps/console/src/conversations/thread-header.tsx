@@ -1,13 +1,14 @@
 import { useQuery } from '@apollo/client/react';
-import { Box, Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, IconButton, Menu, MenuItem, Stack, TextField, Tooltip, Typography } from '@mui/material';
+import { Box, Button, DialogContentText, IconButton, Menu, MenuItem, Stack, TextField, Tooltip, Typography } from '@mui/material';
 import ArrowBack from '@mui/icons-material/ArrowBack';
 import InfoOutlined from '@mui/icons-material/InfoOutlined';
 import MoreVert from '@mui/icons-material/MoreVert';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { AgentListDocument, AssignConversationDocument, AssignToTeamDocument, SnoozeConversationDocument, TeamListDocument, UnsnoozeConversationDocument, ClaimConversationDocument, HandBackToAiDocument, LiftProtectionDocument, ReleaseConversationDocument, ReopenConversationDocument, ResolveConversationDocument, SetPriorityDocument, TagConversationDocument, TagListDocument, type ConversationCaseFragment, type Priority } from '../gql/types';
 import { useKeys } from '../layout/use-keys';
 import { text } from '../messages';
 import { useMay } from '../providers/permissions';
+import { FormDialog } from '../shared/form-dialog';
 import { StatusMark } from '../shared/marks';
 import { snoozeTimes, snoozedWords } from './snooze-times';
 import { useAction } from './use-actions';
@@ -104,20 +105,13 @@ function ActionMenu({ conversation, menu, mine, onMenu, onClose, onLift }: { con
 function LiftDialog({ id, onClose }: { id: string; onClose(): void }): ReactElement {
   const [reason, setReason] = useState('');
   const { busy, run } = useAction();
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (await run(LiftProtectionDocument, { id, reason })) onClose();
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="lift-title">
-      <form onSubmit={(event) => void submit(event)}>
-        <DialogTitle id="lift-title">{text.actions.liftTitle}</DialogTitle>
-        <DialogContent>
-          <DialogContentText sx={{ mb: 2 }}>{text.actions.liftHint}</DialogContentText>
-          <TextField label={text.actions.liftReason} required autoFocus fullWidth value={reason} onChange={(event) => setReason(event.target.value)} slotProps={{ htmlInput: { minLength: 3, maxLength: 500 } }} />
-        </DialogContent>
-        <DialogActions><Button onClick={onClose}>{text.common.cancel}</Button><Button type="submit" variant="contained" disabled={busy}>{text.actions.lift}</Button></DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog title={text.actions.liftTitle} action={text.actions.lift} busy={busy} onSubmit={() => void submit()} onClose={onClose}>
+      <DialogContentText>{text.actions.liftHint}</DialogContentText>
+      <TextField label={text.actions.liftReason} required autoFocus fullWidth value={reason} onChange={(event) => setReason(event.target.value)} slotProps={{ htmlInput: { minLength: 3, maxLength: 500 } }} />
+    </FormDialog>
   );
 }

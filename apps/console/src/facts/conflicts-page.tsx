@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Link as MuiLink, Stack, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { Box, Button, Link as MuiLink, Stack, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { useState, type ReactElement } from 'react';
 import { useNotify } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { DismissConflictDocument, FactConflictsDocument, ReopenConflictDocument, type FactConflictsQuery } from '../gql/types';
@@ -8,6 +8,7 @@ import { KnowledgeTabs } from '../layout/knowledge-tabs';
 import { formatAgo, formatDateTime } from '../providers/format';
 import { useMay } from '../providers/permissions';
 import { accepted, explain } from '../providers/user-errors';
+import { FormDialog } from '../shared/form-dialog';
 import { Page } from '../shared/page';
 import { EmptyState, ListSkeleton, LoadError } from '../shared/states';
 import { useNow } from '../shared/use-now';
@@ -100,8 +101,7 @@ function DismissDialog({ conflict, onClose, onDone }: { conflict: Conflict; onCl
   const [reason, setReason] = useState('');
   const [failed, setFailed] = useState<unknown>(null);
   const [dismiss, { loading }] = useMutation(DismissConflictDocument);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     try {
       accepted((await dismiss({ variables: { id: conflict.id, reason } })).data?.dismissFactConflict);
       onDone();
@@ -110,16 +110,9 @@ function DismissDialog({ conflict, onClose, onDone }: { conflict: Conflict; onCl
     }
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="dismiss-title" maxWidth="xs">
-      <form onSubmit={(event) => void submit(event)}>
-        <DialogTitle id="dismiss-title">Dismiss this contradiction?</DialogTitle>
-        <DialogContent>
-          {failed ? <Alert severity="error" sx={{ mb: 2 }}>{explain(failed)}</Alert> : null}
-          <Typography variant="body2" sx={{ mb: 2 }}>It stays away until one of the two sentences is changed. The reason is kept with your name.</Typography>
-          <TextField label="Why it is none" required multiline minRows={2} fullWidth autoFocus value={reason} onChange={(event) => setReason(event.target.value)} slotProps={{ htmlInput: { maxLength: 500 } }} />
-        </DialogContent>
-        <DialogActions><Button onClick={onClose}>Cancel</Button><Button type="submit" variant="contained" disabled={reason.trim() === ''} loading={loading}>Dismiss</Button></DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog title="Dismiss this contradiction?" action="Dismiss" maxWidth="xs" problem={failed ? explain(failed) : null} busy={loading} ready={reason.trim() !== ''} onSubmit={() => void submit()} onClose={onClose}>
+      <Typography variant="body2">It stays away until one of the two sentences is changed. The reason is kept with your name.</Typography>
+      <TextField label="Why it is none" required multiline minRows={2} fullWidth autoFocus value={reason} onChange={(event) => setReason(event.target.value)} slotProps={{ htmlInput: { maxLength: 500 } }} />
+    </FormDialog>
   );
 }

@@ -1,9 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, FormControlLabel, MenuItem, Stack, Switch, TextField, Typography } from '@mui/material';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { FormControlLabel, MenuItem, Switch, TextField, Typography } from '@mui/material';
+import { useState, type ReactElement } from 'react';
 import { useNotify } from 'react-admin';
 import { CreateTestQuestionDocument, UpdateTestQuestionDocument, type AnswerOutcome, type TestQuestionRowFragment, type TurnInput } from '../gql/types';
+import { text } from '../messages';
 import { accepted, explain } from '../providers/user-errors';
+import { FormDialog } from '../shared/form-dialog';
 import type { Preview } from './chat-turn';
 import { OUTCOMES } from './outcomes';
 
@@ -25,8 +27,7 @@ export function SaveTest({ initial, onClose, onSaved }: { initial: TestStart; on
   const [update, updating] = useMutation(UpdateTestQuestionDocument);
   const notify = useNotify();
   const history = saved ? saved.history.map(({ author, text }) => ({ author, text })) : 'history' in initial ? initial.history : [];
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const input = { question, history, expectedOutcome: outcome || null, documentId: quoted && source ? source.id : null, mustContain: words.split('\n').map((line) => line.trim()).filter(Boolean), note: note.trim() || null };
     try {
       if (saved) accepted((await update({ variables: { id: saved.id, input } })).data?.updateTestQuestion);
@@ -39,25 +40,16 @@ export function SaveTest({ initial, onClose, onSaved }: { initial: TestStart; on
     }
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="save-test-title">
-      <form onSubmit={(event) => void submit(event)}>
-        <DialogTitle id="save-test-title">{saved ? 'Test question' : 'Save as test question'}</DialogTitle>
-        <DialogContent>
-          <Stack spacing={2} sx={{ pt: 1 }}>
-            {failed ? <Alert severity="error">{explain(failed)}</Alert> : null}
-            <TextField label="Question" required multiline value={question} onChange={(event) => setQuestion(event.target.value)} slotProps={{ htmlInput: { maxLength: 4000, dir: 'auto' } }} />
-            {history.length > 0 ? <Typography variant="body2" color="text.secondary">Asked after {history.length} earlier {history.length === 1 ? 'message' : 'messages'}, the first being “{history[0]?.text.slice(0, 80)}”.</Typography> : null}
-            <TextField select label="Expected outcome" value={outcome} onChange={(event) => setOutcome(event.target.value as AnswerOutcome | '')}>
-              <MenuItem value="">Any</MenuItem>
-              {Object.entries(OUTCOMES).map(([key, { label }]) => <MenuItem key={key} value={key}>{label}</MenuItem>)}
-            </TextField>
-            {source ? <FormControlLabel control={<Switch checked={quoted} onChange={(_, on) => setQuoted(on)} />} label={<>Must quote “{source.title}”</>} /> : null}
-            <TextField label="The answer must contain" multiline minRows={2} value={words} onChange={(event) => setWords(event.target.value)} helperText="One a line; upper and lower case do not matter. For example the amount." slotProps={{ htmlInput: { dir: 'auto' } }} />
-            <TextField label="Note" value={note} onChange={(event) => setNote(event.target.value)} helperText="Why this question matters." slotProps={{ htmlInput: { maxLength: 500 } }} />
-          </Stack>
-        </DialogContent>
-        <DialogActions><Button onClick={onClose}>Cancel</Button><Button type="submit" variant="contained" loading={creating.loading || updating.loading}>Save</Button></DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog title={saved ? 'Test question' : 'Save as test question'} action={text.common.save} problem={failed ? explain(failed) : null} busy={creating.loading || updating.loading} onSubmit={() => void submit()} onClose={onClose}>
+      <TextField label="Question" required multiline value={question} onChange={(event) => setQuestion(event.target.value)} slotProps={{ htmlInput: { maxLength: 4000, dir: 'auto' } }} />
+      {history.length > 0 ? <Typography variant="body2" color="text.secondary">Asked after {history.length} earlier {history.length === 1 ? 'message' : 'messages'}, the first being “{history[0]?.text.slice(0, 80)}”.</Typography> : null}
+      <TextField select label="Expected outcome" value={outcome} onChange={(event) => setOutcome(event.target.value as AnswerOutcome | '')}>
+        <MenuItem value="">Any</MenuItem>
+        {Object.entries(OUTCOMES).map(([key, { label }]) => <MenuItem key={key} value={key}>{label}</MenuItem>)}
+      </TextField>
+      {source ? <FormControlLabel control={<Switch checked={quoted} onChange={(_, on) => setQuoted(on)} />} label={<>Must quote “{source.title}”</>} /> : null}
+      <TextField label="The answer must contain" multiline minRows={2} value={words} onChange={(event) => setWords(event.target.value)} helperText="One a line; upper and lower case do not matter. For example the amount." slotProps={{ htmlInput: { dir: 'auto' } }} />
+      <TextField label="Note" value={note} onChange={(event) => setNote(event.target.value)} helperText="Why this question matters." slotProps={{ htmlInput: { maxLength: 500 } }} />
+    </FormDialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Alert, Box, Button, Card, Checkbox, Chip, Dialog, DialogActions, DialogContent, DialogTitle, FormControlLabel, FormGroup, MenuItem, Skeleton, Stack, TextField, Typography } from '@mui/material';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { Alert, Box, Button, Card, Checkbox, Chip, FormControlLabel, FormGroup, MenuItem, Skeleton, Stack, TextField, Typography } from '@mui/material';
+import { useState, type ReactElement } from 'react';
 import { Confirm, useCreate, useDelete, useGetList, useNotify } from 'react-admin';
 import type { ApiScope } from '../gql/types';
 import { formatDate, formatDateTime } from '../providers/format';
 import { explain } from '../providers/user-errors';
+import { FormDialog } from '../shared/form-dialog';
 import { ScreenTitle } from '../shared/page';
 import { OnceDialog } from './once-dialog';
 import type { ApiKeyRecord } from './settings-resources';
@@ -66,31 +67,21 @@ function NewKeyDialog({ onClose, onSecret }: { onClose(): void; onSecret(secret:
   const [scopes, setScopes] = useState<ApiScope[]>([]);
   const [days, setDays] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const expiresAt = days > 0 ? new Date(Date.now() + days * DAY_MS).toISOString() : null;
     void create('apiKeys', { data: { name, scopes, expiresAt } }, { onSuccess: (key) => { onClose(); onSecret(key.secret ?? null); }, onError: (error) => setProblem(explain(error)) });
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="key-title">
-      <form onSubmit={submit}>
-        <DialogTitle id="key-title">New API key</DialogTitle>
-        <DialogContent>
-          <Stack spacing={2} sx={{ pt: 1 }}>
-            {problem ? <Alert severity="error">{problem}</Alert> : null}
-            <TextField label="What uses it" required autoFocus value={name} onChange={(event) => setName(event.target.value)} />
-            <FormGroup>
-              {SCOPES.map((scope) => (
-                <FormControlLabel key={scope.id} label={scope.words} control={<Checkbox size="small" checked={scopes.includes(scope.id)} onChange={(_, on) => setScopes(on ? [...scopes, scope.id] : scopes.filter((one) => one !== scope.id))} />} />
-              ))}
-            </FormGroup>
-            <TextField select label="Ends" value={days} onChange={(event) => setDays(Number(event.target.value))}>
-              <MenuItem value={0}>Never</MenuItem><MenuItem value={30}>In 30 days</MenuItem><MenuItem value={90}>In 90 days</MenuItem><MenuItem value={365}>In a year</MenuItem>
-            </TextField>
-          </Stack>
-        </DialogContent>
-        <DialogActions><Button onClick={onClose}>Cancel</Button><Button type="submit" variant="contained" disabled={isPending || scopes.length === 0}>Make the key</Button></DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog title="New API key" action="Make the key" problem={problem} busy={isPending} ready={scopes.length > 0} onSubmit={submit} onClose={onClose}>
+      <TextField label="What uses it" required autoFocus value={name} onChange={(event) => setName(event.target.value)} />
+      <FormGroup>
+        {SCOPES.map((scope) => (
+          <FormControlLabel key={scope.id} label={scope.words} control={<Checkbox size="small" checked={scopes.includes(scope.id)} onChange={(_, on) => setScopes(on ? [...scopes, scope.id] : scopes.filter((one) => one !== scope.id))} />} />
+        ))}
+      </FormGroup>
+      <TextField select label="Ends" value={days} onChange={(event) => setDays(Number(event.target.value))}>
+        <MenuItem value={0}>Never</MenuItem><MenuItem value={30}>In 30 days</MenuItem><MenuItem value={90}>In 90 days</MenuItem><MenuItem value={365}>In a year</MenuItem>
+      </TextField>
+    </FormDialog>
   );
 }

@@ -1,11 +1,12 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Box, Button, Card, Chip, Dialog, DialogActions, DialogContent, DialogTitle, IconButton, Menu, MenuItem, Skeleton, Stack, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Card, Chip, IconButton, Menu, MenuItem, Skeleton, Stack, TextField, Typography } from '@mui/material';
 import MoreVert from '@mui/icons-material/MoreVert';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Confirm, useCreate, useDelete, useGetList, useNotify, useUpdate } from 'react-admin';
 import { ResetAgentLinkDocument, type Role } from '../gql/types';
 import { useMay, useMe } from '../providers/permissions';
 import { accepted, explain } from '../providers/user-errors';
+import { FormDialog } from '../shared/form-dialog';
 import { ScreenTitle } from '../shared/page';
 import { OnceDialog } from './once-dialog';
 import type { AgentRecord } from './settings-resources';
@@ -88,29 +89,19 @@ function InviteDialog({ onClose, onLink }: { onClose(): void; onLink(link: strin
   const [values, setValues] = useState({ name: '', email: '', role: 'AGENT' as Role });
   const [problem, setProblem] = useState<string | null>(null);
   const me = useMe();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     void create('agents', { data: values }, {
       onSuccess: (agent) => { onClose(); onLink(agent.setUpUrl ?? null); },
       onError: (error) => setProblem(explain(error)),
     });
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="invite-title">
-      <form onSubmit={submit}>
-        <DialogTitle id="invite-title">Invite a colleague</DialogTitle>
-        <DialogContent>
-          <Stack spacing={2} sx={{ pt: 1 }}>
-            {problem ? <Alert severity="error">{problem}</Alert> : null}
-            <TextField label="Name" required autoFocus value={values.name} onChange={(event) => setValues({ ...values, name: event.target.value })} />
-            <TextField label="E-mail address" type="email" required value={values.email} onChange={(event) => setValues({ ...values, email: event.target.value })} />
-            <TextField select label="Role" value={values.role} onChange={(event) => setValues({ ...values, role: event.target.value as Role })}>
-              {ROLES.filter((role) => me?.role === 'OWNER' || role.id !== 'OWNER').map((role) => <MenuItem key={role.id} value={role.id}>{role.name}: {role.words}</MenuItem>)}
-            </TextField>
-          </Stack>
-        </DialogContent>
-        <DialogActions><Button onClick={onClose}>Cancel</Button><Button type="submit" variant="contained" disabled={isPending}>Make the link</Button></DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog title="Invite a colleague" action="Make the link" problem={problem} busy={isPending} onSubmit={submit} onClose={onClose}>
+      <TextField label="Name" required autoFocus value={values.name} onChange={(event) => setValues({ ...values, name: event.target.value })} />
+      <TextField label="E-mail address" type="email" required value={values.email} onChange={(event) => setValues({ ...values, email: event.target.value })} />
+      <TextField select label="Role" value={values.role} onChange={(event) => setValues({ ...values, role: event.target.value as Role })}>
+        {ROLES.filter((role) => me?.role === 'OWNER' || role.id !== 'OWNER').map((role) => <MenuItem key={role.id} value={role.id}>{role.name}: {role.words}</MenuItem>)}
+      </TextField>
+    </FormDialog>
   );
 }
