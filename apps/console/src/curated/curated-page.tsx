@@ -15,6 +15,8 @@ import { ImportButton } from './import-button';
 import { TryQuestion } from './try-question';
 
 const PAGE = 50;
+/** Columns that a phone has no room for; there the answer stands below its question. */
+const WIDE = { display: { xs: 'none', sm: 'table-cell' } } as const;
 const LEAD = 'What you write here is given whenever its question is asked, before anything else is looked up. Disputes, fraud, legal matters, anyone who asks for a person, and your rules still come first.';
 
 /** Custom answers: the list, trying a question against all of them, and the editor. */
@@ -63,7 +65,7 @@ export function CuratedPage(): ReactElement {
       {list && list.totalCount > 0 ? (
         <Box sx={{ overflowX: 'auto' }}>
           <Table aria-label="Custom answers" sx={{ tableLayout: { md: 'fixed' } }}>
-            <TableHead><TableRow><TableCell sx={{ width: { md: '34%' } }}>Question</TableCell><TableCell>Answer</TableCell><TableCell align="right" sx={{ width: { md: 96 } }}>From</TableCell><TableCell align="right" sx={{ width: { md: 140 } }}>Given</TableCell></TableRow></TableHead>
+            <TableHead><TableRow><TableCell sx={{ width: { md: '34%' } }}>Question</TableCell><TableCell sx={WIDE}>Answer</TableCell><TableCell align="right" sx={{ ...WIDE, width: { md: 96 } }}>From</TableCell><TableCell align="right" sx={{ width: { md: 140 } }}>Given</TableCell></TableRow></TableHead>
             <TableBody>{list.edges.map(({ node }) => <Row key={node.id} entry={node} onOpen={() => setOpen(node)} />)}</TableBody>
           </Table>
           {list.pageInfo.hasNextPage ? <Button onClick={more} disabled={loading} sx={{ mt: 1 }}>Show more of {list.totalCount}</Button> : null}
@@ -82,6 +84,7 @@ function FromFile({ documentId, onClear }: { documentId: string; onClear: () => 
 
 function Row({ entry, onOpen }: { entry: CuratedRowFragment; onOpen: () => void }): ReactElement {
   const now = useNow();
+  const answer = entry.answer.length > 200 ? `${entry.answer.slice(0, 200)} …` : entry.answer;
   return (
     <TableRow hover sx={{ opacity: entry.enabled ? 1 : 0.6, verticalAlign: 'top', cursor: 'pointer' }} onClick={onOpen}>
       <TableCell sx={{ minWidth: 180 }}>
@@ -92,9 +95,10 @@ function Row({ entry, onOpen }: { entry: CuratedRowFragment; onOpen: () => void 
           {entry.enabled ? null : <Chip label="Off" variant="outlined" />}
           {entry.enabled && !entry.learned ? <Chip label="Being learned" color="info" variant="outlined" /> : null}
         </Stack>
+        <Typography variant="body2" color="text.secondary" dir="auto" sx={{ display: { sm: 'none' }, mt: 0.5, overflowWrap: 'anywhere' }}>{answer}</Typography>
       </TableCell>
-      <TableCell dir="auto" sx={{ overflowWrap: 'anywhere', color: 'text.secondary', minWidth: 200 }}>{entry.answer.length > 200 ? `${entry.answer.slice(0, 200)} …` : entry.answer}</TableCell>
-      <TableCell align="right" sx={{ fontVariantNumeric: 'tabular-nums' }} title={entry.threshold === null ? 'As the workspace has it' : 'Its own threshold'}>{entry.effectiveThreshold.toFixed(2)}{entry.threshold === null ? '' : ' *'}</TableCell>
+      <TableCell dir="auto" sx={{ ...WIDE, overflowWrap: 'anywhere', color: 'text.secondary', minWidth: 200 }}>{answer}</TableCell>
+      <TableCell align="right" sx={{ ...WIDE, fontVariantNumeric: 'tabular-nums' }} title={entry.threshold === null ? 'As the workspace has it' : 'Its own threshold'}>{entry.effectiveThreshold.toFixed(2)}{entry.threshold === null ? '' : ' *'}</TableCell>
       <TableCell align="right">
         <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums' }}>{entry.usage.cited === 0 ? 'never' : `${entry.usage.cited} ×`}</Typography>
         {entry.usage.lastCitedAt ? <Typography variant="caption" color="text.secondary">{formatAgo(entry.usage.lastCitedAt, now)}</Typography> : null}
