@@ -60,6 +60,12 @@ describe('disguises', () => {
     expect(kindOf('I mean the bank account.', 'My account has changed.')).toBe('bank-details-change');
     expect(kindOf('and when is it due?', 'I dispute this charge')).toBeNull(); // that message had its own hit
   });
+  it('takes two questions in a row for two', () => {
+    expect(kindOf('do you charge VAT', 'how do i cancel')).toBeNull();
+    expect(kindOf('How many times is a card tried again?', 'Is hosting paid upfront?')).toBeNull();
+    expect(kindOf('to a human?', 'can i talk')).toBe('asks-for-person');
+    expect(kindOf('and you still charge me', 'I cancelled in March')).toBe('dispute');
+  });
 });
 
 it('names the rule and quotes the customer', () => {

@@ -6,7 +6,7 @@ import { PROTECTED_RULES, kindOfRule, pressing, type ProtectedKind } from './kin
 import { findIban } from './stated-iban';
 import { findInUnspaced } from './patterns/unspaced-scripts';
 import { FOREIGN_SPELLING, INDEX, SPELLING, VOCABULARY } from './pattern-library';
-import { isDenied, isForeign, languagesOf, isGeneralQuestion, isPrecaution } from './scope';
+import { isDenied, isForeign, languagesOf, isGeneralQuestion, isPrecaution, opensAsQuestion } from './scope';
 import { quote } from './sentence';
 import { holdsPhrase } from './widened';
 
@@ -123,6 +123,8 @@ function acrossMessages(found: Found, text: string, now: readonly Token[], recen
   const before = read(last.normalize('NFC').slice(-600)).slice(-EARLIER_WORDS);
   const tail = before.at(-1);
   if (!tail) return;
+  // Two questions in a row are two questions, not one that was sent in halves.
+  if (opensAsQuestion(now) && (opensAsQuestion(before) || last.trimEnd().endsWith('?'))) return;
   inWords(found, text, [...before, ...now], { mustSpan: before.length, boldly: true });
   const joined: Token = { forms: tail.forms.flatMap((a) => first.forms.map((b) => a + b)), start: first.start, end: first.end, breakBefore: false };
   const repaired = joined.forms.flatMap((form) => SPELLING.repair(form));

@@ -52,6 +52,13 @@ const AT_HAND = [
   'someone', 'somebody', 'anyone', 'anybody', 'nobody', 'here', 'now', 'again', 'today', 'yesterday', 'people', 'guys', 'why', 'not', 'never',
 ];
 
+/** Whether the words open as a question does. */
+export function opensAsQuestion(tokens: readonly Token[]): boolean {
+  let start = 0;
+  while (is(tokens[start], ...OPENERS)) start++;
+  return is(tokens[start], ...ASKS, 'why', 'am', 'did', 'has', 'have');
+}
+
 const PREVENTS = ['avoid', 'avoiding', 'prevent', 'preventing', 'ensure', 'ensuring', 'sure'];
 
 /** "How do we make sure that we never pay extra?": a question about keeping something from happening. */
