@@ -50,25 +50,25 @@ async function bareWriter(world: World, contactId: string, templateId: string, t
   return async () => {
     seq += 1;
     const runner = source.createQueryRunner();
-    await runner.startTransaction();
-    await runner.query("SELECT set_config('role', 'chatref_app', true), set_config('app.workspace_id', $1, true)", [w]);
-    await runner.query('SELECT 1 FROM contact WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [w, contactId]);
-    await runner.query('SELECT * FROM message m WHERE m.workspace_id = $1 AND m.sender_key = $2 AND m.client_message_id = $3', [w, `bare:${contactId}`, String(seq)]);
-    await runner.query('SELECT c.*, e.* FROM conversation c JOIN episode e ON e.workspace_id = c.workspace_id AND e.id = c.episode_id WHERE c.workspace_id = $1 AND c.id = $2 FOR UPDATE OF c', [w, conversationId]);
-    await runner.query("SELECT text FROM message WHERE workspace_id = $1 AND conversation_id = $2 AND episode_id = $3 AND author = 'CUSTOMER' ORDER BY seq DESC LIMIT 3", [w, conversationId, episode]);
-    await runner.query(
+    const connection = (await runner.connect()) as { query(sql: string, params?: unknown[]): Promise<unknown> };
+    await connection.query(`START TRANSACTION; SELECT set_config('role', 'chatref_app', true), set_config('app.workspace_id', '${w}', true)`);
+    await connection.query('SELECT 1 FROM contact WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [w, contactId]);
+    await connection.query('SELECT * FROM message m WHERE m.workspace_id = $1 AND m.sender_key = $2 AND m.client_message_id = $3', [w, `bare:${contactId}`, String(seq)]);
+    await connection.query('SELECT c.*, e.* FROM conversation c JOIN episode e ON e.workspace_id = c.workspace_id AND e.id = c.episode_id WHERE c.workspace_id = $1 AND c.id = $2 FOR UPDATE OF c', [w, conversationId]);
+    await connection.query("SELECT text FROM message WHERE workspace_id = $1 AND conversation_id = $2 AND episode_id = $3 AND author = 'CUSTOMER' ORDER BY seq DESC LIMIT 3", [w, conversationId, episode]);
+    await connection.query(
       `INSERT INTO message (workspace_id, id, conversation_id, episode_id, seq, author, text, sender_key, client_message_id, created_at) VALUES ($1, $2, $3, $4, $5, 'CUSTOMER', $6, $7, $8, now()) RETURNING *`,
       [w, newId(), conversationId, episode, seq, text, `bare:${contactId}`, String(seq)],
     );
-    await runner.query('INSERT INTO job (workspace_id, id, kind, key, payload, run_at, created_at) VALUES ($1, $2, $3, $4, $5, now(), now()) ON CONFLICT (workspace_id, kind, key) WHERE key IS NOT NULL AND failed_at IS NULL DO NOTHING', [w, newId(), 'bare', `${conversationId}:${seq}`, '{}']);
-    await runner.query('UPDATE conversation SET last_seq = $3, last_customer_seq = $3, preview = $4, updated_at = now() WHERE workspace_id = $1 AND id = $2', [w, conversationId, seq, text]);
-    await runner.query('UPDATE episode SET customer_messages = customer_messages + 1 WHERE workspace_id = $1 AND id = $2', [w, episode]);
-    await runner.query(
+    await connection.query('INSERT INTO job (workspace_id, id, kind, key, payload, run_at, created_at) VALUES ($1, $2, $3, $4, $5, now(), now()) ON CONFLICT (workspace_id, kind, key) WHERE key IS NOT NULL AND failed_at IS NULL DO NOTHING', [w, newId(), 'bare', `${conversationId}:${seq}`, '{}']);
+    await connection.query('UPDATE conversation SET last_seq = $3, last_customer_seq = $3, preview = $4, updated_at = now() WHERE workspace_id = $1 AND id = $2', [w, conversationId, seq, text]);
+    await connection.query('UPDATE episode SET customer_messages = customer_messages + 1 WHERE workspace_id = $1 AND id = $2', [w, episode]);
+    await connection.query(
       `WITH feed AS (UPDATE workspace_feed SET position = position + 1 WHERE workspace_id = $1 RETURNING position)
        INSERT INTO conversation_event (workspace_id, position, conversation_id, seq, type, visible, data, at) SELECT $1, feed.position, $2, $3, 'MESSAGE', true, '{}', now() FROM feed`,
       [w, conversationId, seq],
     );
-    await runner.commitTransaction();
+    await connection.query('COMMIT');
     await runner.release();
   };
 }

@@ -125,7 +125,7 @@ export class ApplyOutcome {
         if (outcome.reason === 'NEGATIVE_FEEDBACK' || (outcome.reason === 'REPEATED_FAILURE' && facts.choice?.kind === 'NO')) await this.tellFeedback(tx, thread, facts, false);
         return 'HANDOFF';
       case 'ruleSpeaks':
-        await this.quiet.watch(tx, { conversationId: thread.id, episodeId: thread.episode.id });
+        await this.quiet.watch(tx, { conversationId: thread.id, episodeId: thread.episode.id }, facts.workspace);
         return 'RULE_SPEAKS';
       case 'confirmed':
         thread.episode.react('POSITIVE');
@@ -141,7 +141,7 @@ export class ApplyOutcome {
           confidence: outcome.draft?.confidence,
           choices: outcome.choices.map((choice) => ({ id: newId(), ...choice })),
         });
-        await this.quiet.watch(tx, { conversationId: thread.id, episodeId: thread.episode.id });
+        await this.quiet.watch(tx, { conversationId: thread.id, episodeId: thread.episode.id }, facts.workspace);
         return outcome.outcome;
       }
     }

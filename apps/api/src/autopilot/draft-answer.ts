@@ -31,13 +31,13 @@ export class DraftAnswer {
   /** The turn's own draft, told sentence by sentence while it is written. */
   async run(facts: TurnFacts, turnId: string): Promise<Answer> {
     const stream = new AnswerStream(this.database, this.bus, facts, turnId);
-    const made = await this.draft({ ...facts, clarified: facts.conversation.clarified }, { signal: deadlineSignal(this.left(facts)), onSentence: (sentence) => stream.push(sentence) });
+    const made = await this.draft({ ...facts, clarified: facts.conversation.clarified }, { signal: deadlineSignal(this.left(facts)), onSentence: (sentence) => stream.push(sentence), workspace: facts.workspace });
     if (made.composer !== 'MODEL' || made.outcome !== 'ANSWERED') stream.discard();
     return made;
   }
 
   /** The same from the same facts, told to nobody. */
-  draft(facts: AnswerFacts, live: Pick<AnswerContext, 'signal' | 'onSentence' | 'ai'> = {}): Promise<Answer> {
+  draft(facts: AnswerFacts, live: Pick<AnswerContext, 'signal' | 'onSentence' | 'ai' | 'workspace'> = {}): Promise<Answer> {
     const { open, reply, text } = facts;
     const chosen = reply?.kind === 'ALL' ? (open?.question ?? text) : (reply?.asks ?? null);
     const history = facts.history.map(({ author, text }) => ({ author, text }));

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Message } from '../conversations/message.type';
 import { CONVERSATION_COLUMNS, CONVERSATION_FROM, MESSAGE_COLUMNS, parseChoices, toMessage, type ConversationRow, type MessageRow } from '../conversations/rows';
 import { Database, type WorkspaceScope } from '../database/transaction';
-import { WorkspaceStore, companyNameOf } from '../workspaces/workspace-store';
+import { WorkspaceStore, companyNameOf, type WorkspaceRecord } from '../workspaces/workspace-store';
 import type { TurnPayload } from '../conversations/send-visitor-message';
 
 const attributesSchema = z.record(z.string(), z.unknown());
@@ -16,6 +16,7 @@ const MEMORY = 40;
 /** Everything a turn knows, read once, before anything is decided. */
 export interface TurnFacts {
   workspaceId: string;
+  workspace: WorkspaceRecord;
   companyName: string;
   conversation: ConversationRow;
   fence: Fence;
@@ -70,17 +71,18 @@ export class GatherFacts {
         "SELECT DISTINCT jsonb_array_elements_text(record->'effects') AS id FROM turn WHERE workspace_id = $1 AND episode_id = $2 AND record ? 'effects'",
         [tx.workspaceId, conversation.episode_id],
       );
-      return factsOf(conversation, messages, companyNameOf(workspace), new Set(done.map((row) => row.id)));
+      return factsOf(conversation, messages, workspace, new Set(done.map((row) => row.id)));
     });
   }
 }
 
-function factsOf(conversation: ConversationRow & { contact_name: string | null; contact_verified: boolean; contact_attributes: unknown }, messages: Message[], companyName: string, rulesDone: ReadonlySet<string>): TurnFacts {
+function factsOf(conversation: ConversationRow & { contact_name: string | null; contact_verified: boolean; contact_attributes: unknown }, messages: Message[], workspace: WorkspaceRecord, rulesDone: ReadonlySet<string>): TurnFacts {
   const { burst, history, choice, open, reply } = splitBurst(messages, conversation.last_customer_seq);
   const lastAnswer = history.findLast((message) => message.author === 'AI' && message.outcome !== 'SMALLTALK');
   return {
     workspaceId: conversation.workspace_id,
-    companyName,
+    workspace,
+    companyName: companyNameOf(workspace),
     conversation,
     fence: { epoch: conversation.epoch, lastCustomerSeq: conversation.last_customer_seq },
     status: conversation.status,

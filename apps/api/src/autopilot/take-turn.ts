@@ -77,7 +77,7 @@ export class TakeTurn implements OnModuleInit {
       priority: facts.conversation.priority,
       contact: facts.contact,
       recentCustomerTexts: facts.history.filter((message) => message.author === 'CUSTOMER').map((message) => message.text),
-    });
+    }, facts.workspace);
     clock.stage('rules');
     const effects = fired.map((rule) => ({ rule: rule.name, handoff: rule.handoff, phrase: rule.phrase, speaks: speaks(rule, facts.rulesDone) }));
     const outcome: TurnOutcome = meant[0] ? { kind: 'nothing', why: 'PROTECTED' } : await decide({ ...this.replyFacts(facts), sentiment: sentimentOf(facts.text).value, askedAgain: await this.askedAgain(facts), firedRules: effects }, () => this.drafts.run(facts, turnId));

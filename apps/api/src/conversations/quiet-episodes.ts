@@ -4,7 +4,7 @@ import type { AnswerOutcome } from '@chatref/domain';
 import { Database, type Tx } from '../database/transaction';
 import { JobQueue } from '../jobs/job-queue';
 import type { Job } from '../jobs/job';
-import { WorkspaceStore } from '../workspaces/workspace-store';
+import { WorkspaceStore, type WorkspaceRecord } from '../workspaces/workspace-store';
 import { Clock } from '../common/clock';
 import { Threads } from './threads';
 
@@ -29,9 +29,9 @@ export class QuietEpisodes implements OnModuleInit {
     this.jobs.handle(KIND, { concurrency: 1, maxAttempts: 20, run: (job) => this.end(job) });
   }
 
-  /** (Re)starts the clock of an episode; called with every message of the AI. */
-  async watch(tx: Tx, episode: Payload): Promise<void> {
-    const { settings } = await this.workspaces.read(tx);
+  /** (Re)starts the clock of an episode; called with every message of the AI. @param workspace as the caller has read it; read here when left out */
+  async watch(tx: Tx, episode: Payload, workspace?: WorkspaceRecord): Promise<void> {
+    const { settings } = workspace ?? (await this.workspaces.read(tx));
     const runAt = new Date(this.clock.now().getTime() + settings.inactivityMinutes * 60_000);
     await this.jobs.enqueue(tx, { kind: KIND, key: episode.episodeId, payload: episode, runAt });
   }

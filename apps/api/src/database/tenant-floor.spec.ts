@@ -52,6 +52,13 @@ describe('the tenant floor, on the embedded database', () => {
     }
   });
 
+  it('takes nothing for a workspace but an id, and goes on after that', async () => {
+    for (const workspaceId of ['', `${a}'; RESET ROLE; --`, `${a}\n`]) {
+      await expect(database.inWorkspace({ workspaceId }, (tx) => tx.query('SELECT 1'))).rejects.toThrow('no id');
+    }
+    expect(await database.inWorkspace({ workspaceId: b }, (tx) => tx.query('SELECT workspace_id FROM contact'))).toEqual([{ workspace_id: b }]);
+  });
+
   it('refuses to write into another workspace', async () => {
     await expect(database.inWorkspace({ workspaceId: a }, (tx) => tx.run('INSERT INTO contact (workspace_id, id, created_at) VALUES ($1, $2, now())', [b, newId()]))).rejects.toThrow(/row-level security/);
     const touched = await database.inWorkspace({ workspaceId: a }, (tx) => tx.run("UPDATE contact SET name = 'x' WHERE workspace_id = $1", [b]));

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
-import { DataSource, EntityManager, QueryFailedError, QueryResult, QueryRunner } from 'typeorm';
+import { DataSource, QueryFailedError, QueryRunner } from 'typeorm';
 import { AppError } from '../common/errors';
+import { isId } from '../common/ids';
+import { countSql } from '../common/sql-count';
 
 /** Which workspace a piece of work is for. Every {@link Principal} is one. */
 export interface WorkspaceScope {
@@ -15,7 +17,6 @@ export interface WorkspaceScope {
 export interface Tx {
   /** The workspace whose rows are visible; the nil UUID for work of the system. */
   readonly workspaceId: string;
-  readonly manager: EntityManager;
   /** Rows of a statement, also of INSERT/UPDATE/DELETE … RETURNING. */
   query<R>(sql: string, params?: unknown[]): Promise<R[]>;
   /** The first row or null. */
@@ -100,25 +101,25 @@ export class Database {
 
   private async runTransaction<T>(floor: string | null, workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const tx = new OpenTransaction(runner, workspaceId);
+    let tx: OpenTransaction | null = null;
     try {
-      await begin(runner);
-      if (floor !== null) await enterWorkspace(tx);
+      tx = await begin(runner, workspaceId, floor !== null);
       const result = await work(tx);
       for (const last of tx.last) await last();
-      await runner.commitTransaction();
-      open.exit(() => this.announce(tx));
+      await tx.run('COMMIT');
+      const { after } = tx;
+      open.exit(() => this.announce(after));
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined); // a dead connection has rolled back already
+      await tx?.run('ROLLBACK').catch(() => undefined); // a dead connection has rolled back already
       throw error;
     } finally {
       await runner.release();
     }
   }
 
-  private announce(tx: OpenTransaction): void {
-    for (const work of tx.after) {
+  private announce(after: OpenTransaction['after']): void {
+    for (const work of after) {
       Promise.resolve()
         .then(work)
         .catch((error: unknown) => this.logger.error({ msg: 'work after a commit failed', error: String(error) }));
@@ -128,40 +129,55 @@ export class Database {
 
 /** From here to the end of the transaction only this workspace's rows exist. */
 async function enterWorkspace(tx: Tx): Promise<void> {
-  await tx.run("SELECT set_config('role', $1, true), set_config('app.workspace_id', $2, true)", [APP_ROLE, tx.workspaceId]);
+  await tx.run(floorOf(tx.workspaceId));
 }
 
-async function begin(runner: QueryRunner): Promise<void> {
+/** The statement that does it, without parameters, so that it can go to the database together with the start of the transaction. */
+function floorOf(workspaceId: string): string {
+  if (!isId(workspaceId)) throw new Error('A workspace was named by something that is no id.');
+  return `SELECT set_config('role', '${APP_ROLE}', true), set_config('app.workspace_id', '${workspaceId}', true)`;
+}
+
+/** Opens a transaction, on the floor of its workspace or above all of them. */
+async function begin(runner: QueryRunner, workspaceId: string, onFloor: boolean): Promise<OpenTransaction> {
+  const start = onFloor ? `START TRANSACTION; ${floorOf(workspaceId)}` : 'START TRANSACTION';
+  let tx: OpenTransaction | null = null;
   try {
-    await runner.startTransaction();
+    tx = new OpenTransaction((await runner.connect()) as Connection, workspaceId);
+    await tx.run(start);
+    return tx;
   } catch (error) {
+    await tx?.run('ROLLBACK').catch(() => undefined); // its first half may have been done
     throw unavailable(error);
   }
 }
+
+/** What of a connection of node-postgres is used. */
+interface Connection {
+  query(sql: string, params?: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>;
+}
+
+/** Statements go to the driver at once: TypeORM's own way tells listeners of each, and there are none. */
 
 class OpenTransaction implements Tx {
   readonly last: (() => Promise<void>)[] = [];
   readonly after: (() => void | Promise<void>)[] = [];
 
   constructor(
-    private readonly runner: QueryRunner,
+    private readonly connection: Connection,
     readonly workspaceId: string,
   ) {}
 
-  get manager(): EntityManager {
-    return this.runner.manager;
-  }
-
   async query<R>(sql: string, params?: unknown[]): Promise<R[]> {
-    return (await this.execute(sql, params)).records as R[];
+    return (await this.execute(sql, params)).rows as R[];
   }
 
   async one<R>(sql: string, params?: unknown[]): Promise<R | null> {
-    return ((await this.execute(sql, params)).records[0] as R | undefined) ?? null;
+    return ((await this.execute(sql, params)).rows[0] as R | undefined) ?? null;
   }
 
   async run(sql: string, params?: unknown[]): Promise<number> {
-    return (await this.execute(sql, params)).affected ?? 0;
+    return (await this.execute(sql, params)).rowCount ?? 0;
   }
 
   beforeCommit(work: () => Promise<void>): void {
@@ -172,8 +188,13 @@ class OpenTransaction implements Tx {
     this.after.push(work);
   }
 
-  private execute(sql: string, params?: unknown[]): Promise<QueryResult> {
-    return this.runner.query(sql, params, true);
+  private async execute(sql: string, params?: unknown[]): ReturnType<Connection['query']> {
+    countSql();
+    try {
+      return await this.connection.query(sql, params);
+    } catch (error) {
+      throw new QueryFailedError(sql, params, error instanceof Error ? error : new Error(String(error)));
+    }
   }
 }
 

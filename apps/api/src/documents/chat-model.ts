@@ -5,7 +5,7 @@ import { Clock } from '../common/clock';
 import { CONFIG, type Config } from '../config/config';
 import { Database, type WorkspaceScope } from '../database/transaction';
 import type { AiSettings } from '../workspaces/ai-settings';
-import { WorkspaceStore, companyNameOf } from '../workspaces/workspace-store';
+import { WorkspaceStore, companyNameOf, type WorkspaceRecord } from '../workspaces/workspace-store';
 import { languagesInUse } from './document-languages';
 import { addModelUsage, withinBudget } from './model-usage';
 
@@ -54,10 +54,10 @@ export class ChatModel {
     return this.service?.breakerState === 'CLOSED';
   }
 
-  /** Settings, languages and budget, read in one transaction. */
-  terms(scope: WorkspaceScope): Promise<AnswerTerms> {
+  /** Settings, languages and budget, read in one transaction. @param known the workspace as the caller has read it */
+  terms(scope: WorkspaceScope, known?: WorkspaceRecord): Promise<AnswerTerms> {
     return this.database.inWorkspace(scope, async (tx) => {
-      const workspace = await this.workspaces.read(tx);
+      const workspace = known ?? (await this.workspaces.read(tx));
       const { ai } = workspace.settings;
       const affordable = (this.service === null && this.relevance === null) || (await withinBudget(tx, this.clock.now(), ai));
       return { ai, companyName: companyNameOf(workspace), languages: await languagesInUse(tx), affordable };

@@ -2,6 +2,7 @@ import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
 import { addUsage, type AnswerDraft, assessQuestion, type AssessedQuestion, composeAnswer, deadlineSignal, type Embedder, type GateAdjustment, type HistoryTurn, type Scored, search, SHIPPED_GATE, type WithSql } from '@chatref/rag';
 import { Database } from '../database/transaction';
 import type { AiSettings } from '../workspaces/ai-settings';
+import type { WorkspaceRecord } from '../workspaces/workspace-store';
 import { ChatModel } from './chat-model';
 import { knowledgeLanguages } from './document-languages';
 import { findCurated } from './curated/find-curated';
@@ -29,6 +30,8 @@ export interface AnswerContext {
   onSentence?: (text: string) => Promise<boolean>;
   /** Settings to try out instead of the workspace's own. */
   ai?: AiSettings;
+  /** The workspace as the caller has read it just now; read again when left out. */
+  workspace?: WorkspaceRecord;
 }
 
 /** A draft with the settings that made it and what it cost; null without a price. */
@@ -94,15 +97,16 @@ export class Knowledge implements OnModuleInit {
 
   /** What the knowledge has to say to a question. Opens its own short transactions; call it outside of any. */
   async answer(workspaceId: string, question: string, history: readonly HistoryTurn[] = [], context: AnswerContext = {}): Promise<Answer> {
-    const { ai: kept, companyName, languages, affordable } = await this.chat.terms({ workspaceId });
-    const { ai = kept } = context;
+    const { workspace, ...known } = context;
+    const { ai: kept, companyName, languages, affordable } = await this.chat.terms({ workspaceId }, workspace);
+    const { ai = kept } = known;
     const asked = ai.useModel && affordable;
     const [options, gate] = await Promise.all([this.options.of(workspaceId, asked), this.gateOf(workspaceId)]);
     const draft = await composeAnswer(this.session(workspaceId), question, {
       ...options,
       gate,
-      signal: deadlineSignal(MODEL_DEADLINE_MS),
-      ...context,
+      ...known,
+      signal: known.signal ?? deadlineSignal(MODEL_DEADLINE_MS),
       curated: (words, vector, model) => this.database.inWorkspace({ workspaceId }, (tx) => findCurated(tx, words, vector, model)),
       history,
       model: asked ? this.chat.composer : null,

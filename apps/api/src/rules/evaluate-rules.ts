@@ -3,7 +3,7 @@ import { PROTECTION_KINDS, detectProtections, evaluateRules, isOpen, localTime, 
 import { Clock } from '../common/clock';
 import { spokenLanguage } from '../common/spoken-language';
 import type { WorkspaceScope } from '../database/transaction';
-import { WorkspaceStore, hoursOf } from '../workspaces/workspace-store';
+import { WorkspaceStore, hoursOf, type WorkspaceRecord } from '../workspaces/workspace-store';
 import { keptFacts, type RuleRecord } from './kept-facts';
 import { RuleStore } from './rule-store';
 
@@ -56,9 +56,10 @@ export class EvaluateRules {
     private readonly clock: Clock,
   ) {}
 
-  async run(scope: WorkspaceScope, message: RuleMessage): Promise<RuleVerdict> {
+  /** @param workspace as the caller has read it; read here when left out */
+  async run(scope: WorkspaceScope, message: RuleMessage, workspace?: WorkspaceRecord): Promise<RuleVerdict> {
     const set = await this.rules.current(scope);
-    const { hours, zone } = hoursOf(await this.workspaces.get(scope.workspaceId));
+    const { hours, zone } = hoursOf(workspace ?? (await this.workspaces.get(scope.workspaceId)));
     return evaluate(set, message, { hours, zone, now: message.at ?? this.clock.now() });
   }
 }

@@ -38,10 +38,22 @@ const PHRASES: ReadonlyMap<Language, ReadonlyMap<string, SmallTalk>> = new Map(
 );
 /** Phrases one message may be made of: "hallo, vielen dank, tschüss". */
 const MOST_PHRASES = 3;
+/** Longer messages say something else besides, in characters. */
+const LONGEST = 120;
+
+type Read = { talk: SmallTalk; language: Language } | null;
+
+/** What was read last: one message is asked for by several who look at it one after the other. */
+let last: { text: string; read: Read } = { text: '', read: null };
 
 /** Small talk and the language it is in; null when the message says anything else besides. */
-export function readSmallTalk(text: string): { talk: SmallTalk; language: Language } | null {
-  if (text.length > 120) return null;
+export function readSmallTalk(text: string): Read {
+  if (text.length > LONGEST) return null;
+  if (last.text !== text) last = { text, read: read(text) };
+  return last.read;
+}
+
+function read(text: string): Read {
   const words = plain(text);
   if (words === '') return /\p{Extended_Pictographic}/u.test(text) ? { talk: 'acknowledged', language: 'en' } : null;
   const english = PATTERNS.find(([, pattern]) => pattern.test(words))?.[0];

@@ -1,4 +1,5 @@
 import { detectAll } from 'tinyld';
+import { Remembered } from '../text/remembered';
 import { FUNCTION_WORDS } from './function-words';
 
 /** The language of a text. */
@@ -41,7 +42,15 @@ const FOLDED: Readonly<Record<string, string>> = { ß: 'ss', ł: 'l', ı: 'i', �
  * Which language a text is written in; null when it does not tell (numbers, names, one word). Deliberately cautious: a
  * wrong guess would keep a customer from an answer that exists, no guess falls back to what is known of the customer.
  */
-export function detectLanguage(raw: string): DetectedLanguage | null {
+export function detectLanguage(raw: string): Readonly<DetectedLanguage> | null {
+  return raw.length <= MESSAGE ? messages.of(raw) : detect(raw);
+}
+
+/** A message is asked for by several who look at it one after the other; longer texts are not kept in memory. */
+const MESSAGE = 500;
+const messages = new Remembered(detect, 200);
+
+function detect(raw: string): Readonly<DetectedLanguage> | null {
   // Addresses, numbers and codes say nothing of the language around them.
   const text = raw.slice(0, LONGEST).normalize('NFC').replace(/\S*[@/\\_\p{N}]\S*|\b\p{Lu}{2,}\b/gu, ' ').toLowerCase();
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
