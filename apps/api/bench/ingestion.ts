@@ -23,8 +23,6 @@ function documentOf(sections: number, mark: string): string {
 /** Reading in, end to end, against its parts and its promises. */
 export async function ingestion(world: World, port: number): Promise<Row[]> {
   const jobs = world.app.get(JobQueue);
-  // The benches before leave jobs (turns, lessons of tags); their work is not reading in.
-  await world.database.inWorkspace({ workspaceId: world.workspaceId }, (tx) => tx.run('DELETE FROM job WHERE workspace_id = $1', [tx.workspaceId]));
   await jobs.start();
   const idle = await gapWhile(() => new Promise((resolve) => setTimeout(resolve, 3_000)));
   const rows: Row[] = [];

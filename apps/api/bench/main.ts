@@ -33,27 +33,36 @@ const BENCHES: Record<string, (world: World, port: number) => Promise<Row[]>> = 
 };
 /** They take long: only when they are named. */
 const ON_REQUEST = new Set(['ingestion-large']);
+const ON_DISK = new Set(['ingestion-large']);
 
 /** `npm run bench`: every figure as a ratio against a named baseline of the same run. */
 async function main(): Promise<void> {
   const picked = process.argv.slice(2);
   const unknown = picked.filter((name) => !(name in BENCHES));
   if (unknown.length > 0) throw new Error(`No bench is called ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}.`);
-  // What reading in keeps in memory is told apart from what the database holds.
-  if (picked.includes('ingestion-large')) process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), 'chatref-bench-'));
-  const world = await openWorld();
-  const port = await world.listen();
   const rows: Row[] = [];
   for (const [name, measure] of Object.entries(BENCHES)) {
-    if (picked.length === 0 ? !ON_REQUEST.has(name) : picked.includes(name)) rows.push(...(await measure(world, port)));
+    if (picked.length === 0 ? !ON_REQUEST.has(name) : picked.includes(name)) rows.push(...(await inWorldOfItsOwn(name, measure)));
   }
   const table = tableOf(rows);
   process.stdout.write(`${table}\n`);
   const report = process.env.BENCH_REPORT;
   if (report) writeReport(report, table);
-  await world.close();
-  if (picked.includes('ingestion-large')) rmSync(process.env.DATA_DIR ?? '', { recursive: true, force: true });
   process.exit(rows.every((row) => row.meets) ? 0 : 1);
+}
+
+/** A server and database that no other bench has left jobs and rows in. */
+async function inWorldOfItsOwn(name: string, measure: (world: World, port: number) => Promise<Row[]>): Promise<Row[]> {
+  // What reading in keeps in memory is told apart from what the database holds.
+  const folder = ON_DISK.has(name) ? mkdtempSync(path.join(tmpdir(), 'chatref-bench-')) : null;
+  process.env.DATA_DIR = folder ?? 'memory://';
+  const world = await openWorld();
+  try {
+    return await measure(world, await world.listen());
+  } finally {
+    await world.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The demo company's documents, read in by the product's own jobs, which stop again before anything is measured. */
