@@ -42,8 +42,8 @@ export class VectorFile {
     return this.inner.interact(...request);
   }
 
-  tokenMean(texts) {
-    return this.inner.tokenMean(texts);
+  tokenStatistics(texts) {
+    return this.inner.tokenStatistics(texts);
   }
 
   close() {

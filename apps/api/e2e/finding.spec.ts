@@ -3,6 +3,8 @@ import { eventually } from './support/eventually';
 import { World } from './support/world';
 
 const PAGES = Array.from({ length: 12 }, (_, at) => `# Plan ${at}\n\nPlan number ${at} costs ${at + 10} euros.\n\n## Seats\n\nIt has ${at + 2} seats. More seats can be added.\n`);
+/** The bundled model's space: its name carries a mark of the means that were taken off. */
+const LOCAL = /^use-lite-en\+centred\.[0-9a-f]{6}$/;
 const FEES = '# Dunning\n\n## Reminder\n\nA reminder costs nothing.\n\n## Surcharge\n\nAfter thirty days a surcharge of nine euros is added.\n';
 
 interface IndexState { model: string; dimensions: number; nextModel: string | null; done: number; total: number; error: string | null }
@@ -73,13 +75,13 @@ describe('another embedding model', () => {
 
   it('is moved to in the background: the old index answers until the last vector is there, over crashes and outages', async () => {
     const before = await index();
-    expect(before).toMatchObject({ model: 'use-lite-en+centred', dimensions: 512, nextModel: null });
+    expect(before).toMatchObject({ model: expect.stringMatching(LOCAL) as string, dimensions: 512, nextModel: null });
     expect(before.done).toBe(before.total);
     // The service is down at first: the move begins, says why it stands still, and questions are answered all the same.
     service.reply = { kind: 'status', status: 503 };
     await world.server.restart({ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: service.address(), OPENAI_EMBEDDING_MODEL: 'fake-model' });
     const standing = await eventually(async () => { const state = await index(); return state.error ? state : null; });
-    expect(standing).toMatchObject({ model: 'use-lite-en+centred', nextModel: 'fake-model@512', done: 0 });
+    expect(standing).toMatchObject({ model: expect.stringMatching(LOCAL) as string, nextModel: 'fake-model@512', done: 0 });
     expect((await first('surcharge after thirty days'))?.headingPath).toEqual(['Dunning', 'Surcharge']);
     // It is killed in the middle and goes on where it was.
     service.reply = { kind: 'vectors', dimensions: 512 };
@@ -100,6 +102,6 @@ describe('another embedding model', () => {
     await world.server.restart({ OPENAI_API_KEY: '', OPENAI_BASE_URL: '', OPENAI_EMBEDDING_MODEL: '' });
     expect((await first('surcharge after thirty days'))?.headingPath).toEqual(['Dunning', 'Surcharge']);
     await eventually(async () => (await index()).nextModel === null, 120_000);
-    expect((await index()).model).toBe('use-lite-en+centred');
+    expect((await index()).model).toMatch(LOCAL);
   }, 300_000);
 });

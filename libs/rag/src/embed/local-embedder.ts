@@ -6,6 +6,16 @@ import { WorkerEmbedder, type WorkerPlan } from './worker-embedder';
 /** The model reads about 500 characters; its tokenizer's time grows with the square of the length. */
 const LONGEST = 900;
 
+/** What all tokens of some texts have in common. */
+export interface TokenStatistics {
+  /** The mean of their states. */
+  mean: number[];
+  /** By token of the vocabulary, how many of the texts hold it. */
+  holding: number[];
+  /** Texts that hold any. */
+  texts: number;
+}
+
 /**
  * The sentence encoder that comes with the project (Universal Sentence Encoder lite, 512 dimensions, English), in one
  * worker thread. Needs no network and no key.
@@ -21,10 +31,9 @@ export class LocalEmbedder extends WorkerEmbedder {
     return interactions;
   }
 
-  /** The mean state of all tokens of some texts, each in segments as `interact` takes them: what `CENTRES` is made of. */
-  async tokenMean(texts: readonly (readonly string[])[]): Promise<number[]> {
-    const { mean } = await this.call<{ mean: number[] }>({ mean: texts.map((segments) => segments.map((segment) => this.prepare(segment))) }, 'ingest');
-    return mean;
+  /** What `CENTRES` is made of: tells of the tokens of some texts, each in segments as `interact` takes them. */
+  async tokenStatistics(texts: readonly (readonly string[])[]): Promise<TokenStatistics> {
+    return this.call<TokenStatistics>({ statistics: texts.map((segments) => segments.map((segment) => this.prepare(segment))) }, 'ingest');
   }
 
   /** The model is sensitive to case: a shouted text means the same as a spoken one, so only that is folded. */

@@ -17,10 +17,10 @@ ready.catch((error) => {
 });
 
 /** @returns the reply to one request, and what of it is handed over instead of copied */
-async function answer({ texts, asked, interact, mean }) {
+async function answer({ texts, asked, interact, statistics }) {
   const { model, states } = await ready;
   if (interact) return [{ interactions: await states.interact(interact.question, interact.passages) }, []];
-  if (mean) return [{ mean: await states.mean(mean) }, []];
+  if (statistics) return [await states.statistics(statistics), []];
   const rows = asked ? await states.embed(texts) : await model.embed(texts);
   const vectors = rows.map((row) => Float32Array.from(row));
   return [{ vectors }, vectors.map((vector) => vector.buffer)];

@@ -20,13 +20,14 @@ class TokenStates {
   /**
    * @param core the tensor library
    * @param encoder the model with its tokenizer
-   * @param centres what all questions' states, and all passages', have in common; taken off
+   * @param centres what all questions' states, and all passages', have in common, which is taken off; and how rare each token is
    */
   constructor(core, encoder, centres) {
     this.core = core;
     this.model = encoder.model;
     this.tokenizer = encoder.tokenizer;
     this.centres = { question: Float32Array.from(centres.question), passage: Float32Array.from(centres.passage) };
+    this.rarity = centres.rarity;
     this.passages = new ByteLru(PASSAGE_BYTES);
     this.questions = new ByteLru(QUESTION_BYTES);
   }
@@ -61,11 +62,13 @@ class TokenStates {
     return held.map(({ ends }, at) => summarise((i, token) => products[i * total + starts[at] + token] * scales[starts[at] + token], ends, asked.weights));
   }
 
-  /** The mean state of all tokens of texts, each text in segments. */
-  async mean(texts) {
+  /** The mean state of all tokens of texts, each text in segments, and how many texts hold each token of the vocabulary. */
+  async statistics(texts) {
     const sum = new Float64Array(WIDTH);
+    const holding = new Array(this.tokenizer.vocabulary.length).fill(0);
     let tokens = 0;
     const encoded = texts.map((segments) => this.encode(segments).ids).filter((ids) => ids.length > 0);
+    for (const ids of encoded) for (const id of new Set(ids)) holding[id] += 1;
     for (let at = 0; at < encoded.length; at += BATCH) {
       const { states } = await this.run(encoded.slice(at, at + BATCH), false);
       for (const rows of states) {
@@ -73,7 +76,7 @@ class TokenStates {
         rows.forEach((value, index) => (sum[index % WIDTH] += value));
       }
     }
-    return Array.from(sum, (value) => value / Math.max(1, tokens));
+    return { mean: Array.from(sum, (value) => value / Math.max(1, tokens)), holding, texts: encoded.length };
   }
 
   /** Token ids of a text's segments one after another, as far as the model reads, and where each segment ends. */
@@ -95,11 +98,11 @@ class TokenStates {
     return this.keepQuestion(question, ids, states[0]);
   }
 
-  /** A token weighs as much as it is rare in the language: the tokenizer's own log-probability tells (measured as good as idf). */
+  /** A token weighs as much as it is rare in help pages (the tokenizer's own log-probabilities tell a little less). */
   keepQuestion(question, ids, states) {
-    const rarity = ids.map((id) => Math.max(0.2, -this.tokenizer.vocabulary[id][1] - 3));
+    const rarity = ids.map((id) => this.rarity[id] ?? 0);
     const sum = rarity.reduce((all, weight) => all + weight, 0);
-    const kept = { states: directions(states, this.centres.question), weights: rarity.map((weight) => weight / sum) };
+    const kept = { states: directions(states, this.centres.question), weights: rarity.map((weight) => (sum > 0 ? weight / sum : 1 / ids.length)) };
     this.questions.set(question, kept, kept.states.byteLength + 2 * question.length + 8 * ids.length);
     return kept;
   }

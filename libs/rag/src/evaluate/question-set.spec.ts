@@ -7,7 +7,7 @@ import { isHeldOut, type QuestionFile, readQuestionFile, readQuestions } from '.
 const root = path.resolve(__dirname, '../../../..');
 const SETS: [name: string, questions: string, documents: string][] = [
   ['larkstead', 'apps/api/src/demo/questions.json', 'apps/api/src/demo/documents'],
-  ...['fernline', 'harbourlight', 'quarrystone', 'tidewire'].map((name): [string, string, string] => [
+  ...['fernline', 'harbourlight', 'maplecourt', 'northmobil', 'pinewharf', 'quarrystone', 'stratahive', 'tidewire'].map((name): [string, string, string] => [
     name, `libs/rag/src/evaluate/sets/${name}/questions.json`, `libs/rag/src/evaluate/sets/${name}/documents`,
   ]),
 ];

@@ -15,15 +15,17 @@ export interface CentreSource {
 
 /**
  * The mean of all questions' vectors and of all passages' and sentences', and of the states of all their tokens, every company
- * counting the same.
+ * counting the same; a token's rarity is its inverse frequency among all passages (Robertson and Spärck Jones 1976, smoothed).
  */
-export async function trainCentres(embedder: Embedder & Pick<LocalEmbedder, 'tokenMean'>, sources: readonly CentreSource[]): Promise<Centres> {
+export async function trainCentres(embedder: Embedder & Pick<LocalEmbedder, 'tokenStatistics'>, sources: readonly CentreSource[]): Promise<Centres> {
   const question: Float32Array[] = [];
   const passage: Float32Array[] = [];
   const tokens: Record<'question' | 'passage', Float32Array[]> = { question: [], passage: [] };
+  const holding: number[] = [];
+  let passages = 0;
   for (const { documents, questions } of sources) {
     question.push(meanOf(await embedder.embed(questions.map(({ text }) => text), 'ingest'), embedder.dimensions));
-    tokens.question.push(Float32Array.from(await embedder.tokenMean(questions.map(({ text }) => [text]))));
+    tokens.question.push(Float32Array.from((await embedder.tokenStatistics(questions.map(({ text }) => [text]))).mean));
     const vectors: Float32Array[] = [];
     const segments: string[][] = [];
     for (const name of readdirSync(documents).filter((file) => file.endsWith('.md')).sort()) {
@@ -31,11 +33,15 @@ export async function trainCentres(embedder: Embedder & Pick<LocalEmbedder, 'tok
       segments.push(...read.passages.map(segmentsOf));
       for (const one of read.passages) vectors.push(one.vector, ...one.sentenceVectors.map((sentence) => sentence.vector));
     }
-    tokens.passage.push(Float32Array.from(await embedder.tokenMean(segments)));
+    const told = await embedder.tokenStatistics(segments);
+    tokens.passage.push(Float32Array.from(told.mean));
+    told.holding.forEach((count, id) => (holding[id] = (holding[id] ?? 0) + count));
+    passages += told.texts;
     passage.push(meanOf(vectors, embedder.dimensions));
   }
   const mean = (vectors: readonly Float32Array[]) => Array.from(meanOf(vectors, embedder.dimensions), (value) => Number(value.toFixed(5)));
-  return { model: embedder.model, question: mean(question), passage: mean(passage), tokens: { question: mean(tokens.question), passage: mean(tokens.passage) } };
+  const rarity = holding.map((count) => Number(Math.log((passages + 1) / (count + 1)).toFixed(2)));
+  return { model: embedder.model, question: mean(question), passage: mean(passage), tokens: { question: mean(tokens.question), passage: mean(tokens.passage), rarity } };
 }
 
 function meanOf(vectors: readonly Float32Array[], dimensions: number): Float32Array {
