@@ -74,6 +74,15 @@ export interface OwnSet {
 
 const SETS_FOLDER = 'libs/rag/src/evaluate/sets';
 
+/**
+ * Sets that count a quarter where the choice of a sentence is learned: two thirds of their questions share at most one word
+ * with their answer, which is rarer where customers really ask, and counted in full they teach to mistrust words.
+ */
+const ADVERSARIAL: ReadonlySet<string> = new Set(['maplecourt', 'northmobil', 'pinewharf', 'stratahive']);
+
+/** How much an own set counts where the choice of a sentence is learned, 0..1. */
+export const weightOfSet = (name: string): number => (ADVERSARIAL.has(name) ? 0.25 : 1);
+
 /** The demo company's set first, then those of other made-up companies. @param root the workspace's folder */
 export function ownSets(root: string): OwnSet[] {
   const demo = path.join(root, 'apps/api/src/demo');

@@ -2,7 +2,7 @@ import { candidateSentences, PLAIN_FEATURES, SENTENCE_FEATURES } from '../answer
 import { rankSentences, type SentenceModels } from '../answer/rank-sentences';
 import { collapse } from '../load/normalise';
 import { type AnswerList, fitListwise } from './listwise';
-import type { LabelledQuestion } from './question-set';
+import { type LabelledQuestion, weightOfSet } from './question-set';
 import type { Sample } from './samples';
 import { tokenF1 } from './token-f1';
 
@@ -15,13 +15,13 @@ export function isGold(source: string, question: LabelledQuestion): boolean {
   return question.quotes.map(collapse).some((quote) => text.includes(quote) || (text.length > 15 && quote.includes(text)) || tokenF1(text, quote) > SAME);
 }
 
-/** Learns to choose the sentence that answers, with the tokens' features and without, every company counting the same. */
+/** Learns to choose the sentence that answers, with the tokens' features and without, every company counting as {@link weightOfSet} says. */
 export function trainSentences(samples: readonly Sample[]): SentenceModels {
   const count = new Map<string, number>();
   const used = samples.filter((sample) => sample.question.kind === 'answerable' && !sample.leftOut && sample.plain);
   for (const { company } of used) count.set(company, (count.get(company) ?? 0) + 1);
   const lists = used.map(({ company, question, found, slugs }): AnswerList => ({
-    weight: 1 / (count.get(company) ?? 1),
+    weight: weightOfSet(company) / (count.get(company) ?? 1),
     rows: candidateSentences(found).map(({ passage, at, features }) => {
       const sentence = passage.sentences[at];
       const right = question.gold.includes(slugs.get(passage.documentId) ?? '');
