@@ -51,10 +51,10 @@ const TENTATIVE_FROM = 0.15;
 /** In the calibration mix one question in four is not answered by the documents. */
 const UNANSWERED_SHARE = 0.25;
 /**
- * Share of stated answers that may be unsupported, on questions like those of the record: chosen on the two hard sets, where
- * .3 states three fifths of what is answerable and two fifths of what is nearly so, and .25 barely half of the former.
+ * Share of stated answers that may be unsupported, on questions like those of the record. It was .27 of a record without the
+ * adversarial sets; with them the same level of confidence (.45 to .46) is reached at .29.
  */
-export const MISS_RATE = 0.27;
+export const MISS_RATE = 0.29;
 
 type Heads = Pick<GateWeights, 'retrieval' | 'question'>;
 

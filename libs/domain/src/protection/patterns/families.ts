@@ -1,6 +1,7 @@
 import type { Language } from '../../text/language';
 import type { PatternSource } from '../pattern-book';
 import type { ProtectionKind } from '../kinds';
+import { INDIVIDUAL_CASE } from './individual-case';
 import { OWN_CASE } from './own-case';
 
 /** A matter that every language says in a few ways, kept beside its siblings instead of in each language's book. */
@@ -72,7 +73,7 @@ const BEREAVEMENT: Family = {
   },
 };
 
-const FAMILIES: readonly Family[] = [PROMISE, BEREAVEMENT, { kind: 'asks-for-person', patterns: OWN_CASE }];
+const FAMILIES: readonly Family[] = [PROMISE, BEREAVEMENT, { kind: 'asks-for-person', patterns: OWN_CASE }, { kind: 'asks-for-person', patterns: INDIVIDUAL_CASE }];
 
 /** What the families add to a language, by kind. */
 export function familiesOf(language: Language): { kind: ProtectionKind; patterns: readonly PatternSource[] }[] {
