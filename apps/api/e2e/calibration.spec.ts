@@ -106,7 +106,8 @@ it('moves its thresholds with the target at once', async () => {
   expect(strict?.answeredFrom).toBeGreaterThan(lenient?.answeredFrom ?? 1);
   expect(lenient?.tentativeFrom).toBeLessThanOrEqual(lenient?.answeredFrom ?? 0);
   expect(lenient?.missRate).toBeCloseTo(0.4);
-  expect(lenient?.version).toBe((strict?.version ?? 0) + 1);
+  // At least one more: what the customers before said may be learned between the two.
+  expect(lenient?.version).toBeGreaterThan(strict?.version ?? Infinity);
   for (const wrong of [0, 1, -1, 0.6]) expect((await set(wrong)).userErrors[0]?.code).toBe('INVALID');
 });
 
