@@ -29,7 +29,6 @@ export class StatementHolds {
       const start = performance.now() - holds.core.read();
       const result = original.call(this, message);
       const ms = performance.now() - holds.core.read() - start;
-      if (process.env.DIAG && ms > 15) console.error('HOLD', ms.toFixed(0), 'at', performance.now().toFixed(0), String.fromCharCode(message[0] ?? 0), message.length, holds.current.slice(0, 110));
       if (ms > (holds.longest.get(holds.current) ?? 0)) holds.longest.set(holds.current, ms);
       return result;
     };
