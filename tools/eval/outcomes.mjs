@@ -62,7 +62,7 @@ export async function run({ built, flags, foreignData, root }) {
     diagram([...answerable, ...of('near')].map((row) => ({ confidence: row.confidence, supported: row.closestRight })));
   };
 
-  if (flags.has('--train')) await centre({ built, root, isHeldOut });
+  if (flags.has('--train') && !flags.has('--keep-centres')) await centre({ built, root, isHeldOut });
   const local = new VectorFile(new LocalEmbedder());
   const embedder = forFinding(local);
   const db = await openKnowledgeDatabase();

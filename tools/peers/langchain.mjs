@@ -4,6 +4,8 @@ import { Embeddings } from '@langchain/core/embeddings';
 import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
 
 export const name = 'LangChain.js default (1000/200, MemoryVectorStore)';
+/** Whether it compares vectors. */
+export const embeds = true;
 
 class Given extends Embeddings {
   constructor(embed) {

@@ -2,6 +2,8 @@
 import { BaseEmbedding, Document, Settings, VectorStoreIndex } from 'llamaindex';
 
 export const name = 'LlamaIndex.TS VectorStoreIndex default';
+/** Whether it compares vectors. */
+export const embeds = true;
 
 class Given extends BaseEmbedding {
   constructor(embed) {

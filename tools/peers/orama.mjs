@@ -3,6 +3,8 @@ import { create, insertMultiple, search } from '@orama/orama';
 import { split } from './langchain.mjs';
 
 export const name = 'Orama hybrid';
+/** Whether it compares vectors. */
+export const embeds = true;
 
 export async function open(documents, embed) {
   const units = await split(documents);

@@ -13,6 +13,7 @@ const BATCH = 16;
 export class VectorFile {
   #vectors = new Map();
   #file;
+  #weights;
 
   constructor(inner) {
     this.inner = inner;
@@ -24,12 +25,22 @@ export class VectorFile {
     if (existsSync(this.#file)) this.#read(readFileSync(this.#file));
   }
 
-  async embed(texts, priority) {
-    const keys = texts.map((text) => createHash('sha256').update(text).digest('hex'));
+  embed(texts, priority) {
+    return this.#remembered('', texts, (missing) => this.inner.embed(missing, priority));
+  }
+
+  /** Remembered by the trained weights, too. */
+  embedForFinding(texts, priority) {
+    this.#weights ??= createHash('sha256').update(readFileSync(this.inner.weights)).digest('hex').slice(0, 16);
+    return this.#remembered(`${this.#weights}\n`, texts, (missing) => this.inner.embedForFinding(missing, priority));
+  }
+
+  async #remembered(space, texts, embed) {
+    const keys = texts.map((text) => createHash('sha256').update(space + text).digest('hex'));
     const missing = [...new Map(keys.map((key, at) => [key, texts[at]])).entries()].filter(([key]) => !this.#vectors.has(key));
     for (let at = 0; at < missing.length; at += BATCH) {
       const batch = missing.slice(at, at + BATCH);
-      const rows = await this.inner.embed(batch.map(([, text]) => text), priority);
+      const rows = await embed(batch.map(([, text]) => text));
       const records = batch.map(([key], index) => Buffer.concat([Buffer.from(key, 'hex'), Buffer.from(rows[index].buffer, rows[index].byteOffset, rows[index].byteLength)]));
       appendFileSync(this.#file, Buffer.concat(records));
       batch.forEach(([key], index) => this.#vectors.set(key, rows[index]));

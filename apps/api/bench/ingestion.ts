@@ -78,7 +78,7 @@ async function throughput(world: World): Promise<Row> {
   const passages = texts.map((text) => chunkDocument(loadDocument('MARKDOWN', text), text.split('\n')[0]?.slice(2) ?? ''));
   const count = passages.flat().length;
   const bare = new LocalEmbedder();
-  await bare.embed(['warm up'], 'ingest');
+  await bare.embedForFinding(['warm up'], 'ingest');
   await add(world, documentOf(2, 'warm'));
   await allRead(world);
   let [ours, alone] = [0, 0];
@@ -86,7 +86,7 @@ async function throughput(world: World): Promise<Row> {
   for (const [at, text] of texts.entries()) {
     const start = performance.now();
     const unique = [...new Set(passages[at]?.flatMap((passage) => [indexedText(passage), ...passage.sentences.map((sentence) => sentence.text)]))];
-    for (let from = 0; from < unique.length; from += 32) await bare.embed(unique.slice(from, from + 32), 'ingest');
+    for (let from = 0; from < unique.length; from += 32) await bare.embedForFinding(unique.slice(from, from + 32), 'ingest');
     const middle = performance.now();
     await add(world, text);
     await allRead(world);

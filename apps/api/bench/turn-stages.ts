@@ -17,7 +17,8 @@ const STAGES = ['gather', 'protect', 'assess', 'rules', 'search', 'interact', 'c
 
 /**
  * A whole turn against the bare sum of what it cannot do without: the time of its SQL statements in the driver plus what the
- * same worker takes for one embedding of the question and for comparing its tokens with the same passages'; and its stages. The first to embed the question (protect) waits for the model.
+ * same worker takes for one embedding of the question in each of the model's two spaces and for comparing its tokens with the same
+ * passages'; and its stages. The first to embed the question (protect) waits for the model.
  */
 export async function turnStages(world: World): Promise<Row[]> {
   const send = world.app.get(SendVisitorMessage);
@@ -40,6 +41,7 @@ export async function turnStages(world: World): Promise<Row[]> {
     const passages = await consideredPassages(world, conversation.id);
     const before = performance.now();
     await knowledge.embed([`${question} [${index}]`]);
+    await knowledge.embedder.embedForFinding?.([`${question} [${index}]`], 'query');
     await knowledge.embedder.interact?.(`${question} [${index}]`, passages);
     if (index < QUESTIONS.length) continue; // the first pass warms up
     totals.push(total);

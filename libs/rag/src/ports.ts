@@ -40,6 +40,11 @@ export interface Embedder {
    */
   embed(texts: string[], priority: EmbedPriority): Promise<Float32Array[]>;
   /**
+   * As `embed`, in the space where questions lie near what answers them. Left out where a model has one space for all.
+   * @throws EmbedError as `embed` does
+   */
+  embedForFinding?(texts: string[], priority: EmbedPriority): Promise<Float32Array[]>;
+  /**
    * Compares a question with passages token by token; one result each, in order. Left out where a model gives one vector per
    * text and nothing else. A blank question gives 0 everywhere; text that the model does not read (blank, or beyond what it
    * reads of a passage) gives -0.2.

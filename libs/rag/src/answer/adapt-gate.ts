@@ -82,7 +82,7 @@ function tentativeShare(gate: GateWeights): number {
 
 /** The mean of the labels' vectors, drawn towards what all questions have in common (zero for a model it is not known of) while they are few. */
 function centreOf(labels: readonly GateLabel[], model: string, dimensions: number): Float64Array {
-  const common = model === CENTRES.model ? CENTRES.question : [];
+  const common = model === CENTRES.model ? CENTRES.plain.question : [];
   const centre = Float64Array.from({ length: dimensions }, (_, k) => (CENTRE_DOUBT * (common[k] ?? 0)) / (labels.length + CENTRE_DOUBT));
   for (const { vector } of labels) for (let k = 0; k < dimensions; k += 1) centre[k] = (centre[k] ?? 0) + (vector[k] ?? 0) / (labels.length + CENTRE_DOUBT);
   return centre;

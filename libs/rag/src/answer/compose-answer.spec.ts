@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { forFinding } from '../embed/centred-embedder';
 import { LocalEmbedder } from '../embed/local-embedder';
 import { ingestDocument } from '../ingest/ingest';
 import { search } from '../retrieve/search';
@@ -28,7 +29,7 @@ We accept Visa, Mastercard and American Express cards on every plan.
 3. Press Replace and enter the new card.
 `;
 
-const embedder = new LocalEmbedder();
+const embedder = forFinding(new LocalEmbedder());
 const workspaceId = randomUUID();
 const ids = { fees: randomUUID(), cards: randomUUID() };
 let db: KnowledgeDatabase;

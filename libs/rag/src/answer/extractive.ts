@@ -87,6 +87,9 @@ function worthAdding(other: RankedSentence, best: RankedSentence, picks: readonl
   if (!sentence || other.chance < best.chance * SECOND_FROM || sentence.kind === 'code') return false;
   // A question in the document, a bare pointer elsewhere or a list's first line adds no fact.
   if (['question', 'pointer', 'meta', 'announces'].some((name) => other.features[SENTENCE_FEATURES.indexOf(name)] === 1)) return false;
+  // A row of the same table that holds less of the question is another case than the one that is asked about.
+  const words = SENTENCE_FEATURES.indexOf('words');
+  if (sentence.kind === 'row' && other.passage.id === best.passage.id && (other.features[words] ?? 0) < (best.features[words] ?? 0)) return false;
   // What says the same again adds nothing.
   const known = new Set(picks.flatMap((pick) => pick.passage.sentences.slice(pick.from, pick.to + 1)).flatMap((one) => tokenize(one.text)).map((token) => token.term));
   const terms = new Set(tokenize(sentence.text).map((token) => token.term));

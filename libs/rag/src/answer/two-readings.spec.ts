@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { forFinding } from '../embed/centred-embedder';
 import { LocalEmbedder } from '../embed/local-embedder';
 import { ingestDocument } from '../ingest/ingest';
 import { replaceDocument } from '../store/passage-store';
@@ -15,7 +16,7 @@ const SECTIONS = [
 /** A document for each case. */
 const DOCUMENTS = ['# Annual plans\n\n## Refunds\n\nYou can ask for a refund within 30 days of the payment.\n', '# Monthly plans\n\n## Refunds\n\nMonthly payments are not refunded.\n', CARDS];
 
-const embedder = new LocalEmbedder();
+const embedder = forFinding(new LocalEmbedder());
 const [sections, documents] = [randomUUID(), randomUUID()];
 let db: KnowledgeDatabase;
 const ask = (workspaceId: string, question: string, more: Partial<AnswerOptions> = {}) => composeAnswer((work) => work(db.sql), question, { embedder, workspaceId, ifOpen: 'ASK', ...more });

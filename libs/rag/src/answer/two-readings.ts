@@ -16,8 +16,8 @@ const MOST_APART = 3;
  * Share of the first one's chance from which another sentence may be meant as well, and the share of their content words, figures and
  * case words aside, that they have in common: under headings made alike ("Annual plans", "Monthly plans"), and under others beside each other.
  */
-const PARALLEL = { chance: 0.1, alike: 0.25 };
-const BESIDE = { chance: 0.3, alike: 0.5 };
+const PARALLEL = { chance: 0.005, alike: 0.25 };
+const BESIDE = { chance: 0.15, alike: 0.5 };
 const LONGEST_LABEL = 80;
 
 const DENIES = /\b(?:not|no|never|cannot|can't|don't|doesn't|isn't|aren't|without|nicht|kein\w*|nie|pas|jamais|aucun\w*|nunca|non|mai|niet|geen|não)\b/i;

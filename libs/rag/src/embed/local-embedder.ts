@@ -6,6 +6,9 @@ import { WorkerEmbedder, type WorkerPlan } from './worker-embedder';
 /** The model reads about 500 characters; its tokenizer's time grows with the square of the length. */
 const LONGEST = 900;
 
+/** What training added to the model's weights (tools/encoder; `trained-weights.cjs` reads it). */
+export const TRAINED_WEIGHTS = path.join(__dirname, 'trained-weights.bin');
+
 /** What all tokens of some texts have in common. */
 export interface TokenStatistics {
   /** The mean of their states. */
@@ -18,12 +21,20 @@ export interface TokenStatistics {
 
 /**
  * The sentence encoder that comes with the project (Universal Sentence Encoder lite, 512 dimensions, English), in one
- * worker thread. Needs no network and no key.
+ * worker thread. Needs no network and no key. The same encoder with weights trained on billing questions finds what answers
+ * a question (`embedForFinding`); as it was it tells whether two texts say the same.
  */
 export class LocalEmbedder extends WorkerEmbedder {
   readonly model = 'use-lite-en';
   readonly dimensions = 512;
   readonly languages = ['en'];
+  /** The file of the trained weights. */
+  readonly weights = TRAINED_WEIGHTS;
+
+  /** By the trained weights, whose token states `interact` compares too. */
+  embedForFinding(texts: string[], priority: EmbedPriority): Promise<Float32Array[]> {
+    return this.embedIn('trained', texts, priority);
+  }
 
   async interact(question: string, passages: readonly (readonly string[])[], priority: EmbedPriority = 'query'): Promise<Interaction[]> {
     const interact = { question: this.prepare(question), passages: passages.map((segments) => segments.map((segment) => this.prepare(segment))) };
@@ -47,6 +58,6 @@ export class LocalEmbedder extends WorkerEmbedder {
   }
 
   protected plan(): WorkerPlan {
-    return { script: path.join(__dirname, 'local-worker.cjs'), data: { centres: CENTRES.tokens } };
+    return { script: path.join(__dirname, 'local-worker.cjs'), data: { centres: CENTRES.tokens, weights: this.weights } };
   }
 }

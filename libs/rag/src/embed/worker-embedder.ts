@@ -9,6 +9,7 @@ const BATCH = 8;
 interface TextTask {
   key: string;
   text: string;
+  space: string;
   resolve(vector: Float32Array): void;
   reject(error: Error): void;
 }
@@ -31,8 +32,8 @@ interface Reply {
 /** What a worker thread is started with. */
 export interface WorkerPlan {
   /**
-   * The script: takes `{ id, texts, asked }`, answers `{ id, vectors }` or `{ id, error }`; `asked` where they are questions.
-   * What else it takes is between it and its embedder.
+   * The script: takes `{ id, texts, space, asked }`, answers `{ id, vectors }` or `{ id, error }`; `asked` where they are
+   * questions, `space` as in `embedIn`. What else it takes is between it and its embedder.
    */
   script: string;
   data?: unknown;
@@ -56,9 +57,8 @@ export abstract class WorkerEmbedder implements Embedder {
   protected abstract prepare(text: string): string;
   protected abstract plan(): WorkerPlan;
 
-  async embed(texts: string[], priority: EmbedPriority): Promise<Float32Array[]> {
-    if (this.closed) throw new EmbedError('The embedding worker is closed.');
-    return Promise.all(texts.map((text) => this.one(this.prepare(text), priority)));
+  embed(texts: string[], priority: EmbedPriority): Promise<Float32Array[]> {
+    return this.embedIn('', texts, priority);
   }
 
   async close(): Promise<void> {
@@ -67,6 +67,12 @@ export abstract class WorkerEmbedder implements Embedder {
     const worker = this.worker;
     this.worker = null;
     await worker?.terminate();
+  }
+
+  /** @param space which of the model's vector spaces, by a name between the worker and its embedder; '' for the only or first one */
+  protected async embedIn(space: string, texts: string[], priority: EmbedPriority): Promise<Float32Array[]> {
+    if (this.closed) throw new EmbedError('The embedding worker is closed.');
+    return Promise.all(texts.map((text) => this.one(space, this.prepare(text), priority)));
   }
 
   /** Has the worker do something else, in the order of its queue. @throws EmbedError as `embed` does */
@@ -80,13 +86,13 @@ export abstract class WorkerEmbedder implements Embedder {
     return reply as unknown as R;
   }
 
-  private one(text: string, priority: EmbedPriority): Promise<Float32Array> {
+  private one(space: string, text: string, priority: EmbedPriority): Promise<Float32Array> {
     if (text === '') return Promise.resolve(new Float32Array(this.dimensions));
-    const key = VectorCache.key(text);
+    const key = VectorCache.key(`${space}\n${text}`);
     const known = this.cache.get(key);
     if (known) return Promise.resolve(known);
     return new Promise((resolve, reject) => {
-      this.queues[priority].push({ key, text, resolve, reject });
+      this.queues[priority].push({ key, text, space, resolve, reject });
       this.next();
     });
   }
@@ -150,11 +156,12 @@ export abstract class WorkerEmbedder implements Embedder {
   }
 }
 
-/** Takes what runs next from a queue: the texts at its head together, or one call alone. */
+/** Takes what runs next from a queue: the texts of one space at its head together, or one call alone. */
 function batchOf(queue: Task[]): { tasks: Task[]; request: object } {
   const [first] = queue;
-  if (first && 'call' in first) return { tasks: queue.splice(0, 1), request: first.call };
-  const call = queue.findIndex((task) => 'call' in task);
-  const tasks = queue.splice(0, Math.min(BATCH, call < 0 ? BATCH : call));
-  return { tasks, request: { texts: tasks.flatMap((task) => ('text' in task ? [task.text] : [])) } };
+  if (!first) return { tasks: [], request: {} };
+  if ('call' in first) return { tasks: queue.splice(0, 1), request: first.call };
+  const other = queue.findIndex((task) => 'call' in task || task.space !== first.space);
+  const tasks = queue.splice(0, Math.min(BATCH, other < 0 ? BATCH : other));
+  return { tasks, request: { space: first.space, texts: tasks.flatMap((task) => ('text' in task ? [task.text] : [])) } };
 }

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { segmentsOf } from '../answer/compare-tokens';
 import type { Centres } from '../embed/centred-embedder';
-import type { LocalEmbedder } from '../embed/local-embedder';
+import { type LocalEmbedder, TRAINED_WEIGHTS } from '../embed/local-embedder';
 import { ingestDocument } from '../ingest/ingest';
 import type { Embedder } from '../ports';
 import type { LabelledQuestion } from './question-set';
@@ -17,19 +18,23 @@ export interface CentreSource {
  * The mean of all questions' vectors and of all passages' and sentences', and of the states of all their tokens, every company
  * counting the same; a token's rarity is its inverse frequency among all passages (Robertson and Spärck Jones 1976, smoothed).
  */
-export async function trainCentres(embedder: Embedder & Pick<LocalEmbedder, 'tokenStatistics'>, sources: readonly CentreSource[]): Promise<Centres> {
+export async function trainCentres(embedder: Embedder & Pick<LocalEmbedder, 'tokenStatistics' | 'embedForFinding'>, sources: readonly CentreSource[]): Promise<Centres> {
+  const finding: Embedder = { model: embedder.model, dimensions: embedder.dimensions, embed: (texts, priority) => embedder.embedForFinding(texts, priority), close: () => Promise.resolve() };
   const question: Float32Array[] = [];
+  const plain: Float32Array[] = [];
   const passage: Float32Array[] = [];
   const tokens: Record<'question' | 'passage', Float32Array[]> = { question: [], passage: [] };
   const holding: number[] = [];
   let passages = 0;
   for (const { documents, questions } of sources) {
-    question.push(meanOf(await embedder.embed(questions.map(({ text }) => text), 'ingest'), embedder.dimensions));
-    tokens.question.push(Float32Array.from((await embedder.tokenStatistics(questions.map(({ text }) => [text]))).mean));
+    const texts = questions.map(({ text }) => text);
+    question.push(meanOf(await finding.embed(texts, 'ingest'), embedder.dimensions));
+    plain.push(meanOf(await embedder.embed(texts, 'ingest'), embedder.dimensions));
+    tokens.question.push(Float32Array.from((await embedder.tokenStatistics(texts.map((text) => [text]))).mean));
     const vectors: Float32Array[] = [];
     const segments: string[][] = [];
     for (const name of readdirSync(documents).filter((file) => file.endsWith('.md')).sort()) {
-      const read = await ingestDocument(embedder, { format: 'MARKDOWN', content: readFileSync(path.join(documents, name), 'utf8'), title: null }, { newId: () => name });
+      const read = await ingestDocument(finding, { format: 'MARKDOWN', content: readFileSync(path.join(documents, name), 'utf8'), title: null }, { newId: () => name });
       segments.push(...read.passages.map(segmentsOf));
       for (const one of read.passages) vectors.push(one.vector, ...one.sentenceVectors.map((sentence) => sentence.vector));
     }
@@ -41,7 +46,8 @@ export async function trainCentres(embedder: Embedder & Pick<LocalEmbedder, 'tok
   }
   const mean = (vectors: readonly Float32Array[]) => Array.from(meanOf(vectors, embedder.dimensions), (value) => Number(value.toFixed(5)));
   const rarity = holding.map((count) => Number(Math.log((passages + 1) / (count + 1)).toFixed(2)));
-  return { model: embedder.model, question: mean(question), passage: mean(passage), tokens: { question: mean(tokens.question), passage: mean(tokens.passage), rarity } };
+  const weights = createHash('sha256').update(readFileSync(TRAINED_WEIGHTS)).digest('hex').slice(0, 16);
+  return { model: embedder.model, weights, plain: { question: mean(plain) }, question: mean(question), passage: mean(passage), tokens: { question: mean(tokens.question), passage: mean(tokens.passage), rarity } };
 }
 
 function meanOf(vectors: readonly Float32Array[], dimensions: number): Float32Array {

@@ -1,9 +1,11 @@
+import { forFinding } from '../embed/centred-embedder';
 import { LocalEmbedder } from '../embed/local-embedder';
 import { extractFacts, type Fact } from './extract-facts';
 import { findConflicts } from './find-conflicts';
 import { findValues } from './find-values';
 
-const embedder = new LocalEmbedder();
+// As the product keeps sentences' vectors.
+const embedder = forFinding(new LocalEmbedder());
 afterAll(() => embedder.close());
 
 interface Line { text: string; headings?: string[]; row?: boolean }
@@ -23,7 +25,7 @@ async function conflicts(...documents: Line[][]): Promise<string[]> {
   const vectors = new Map<string, Float32Array>();
   const facts: Fact[] = [];
   for (const [at, lines] of documents.entries()) {
-    const embedded = await embedder.embed(lines.map((one) => one.text), 'query');
+    const embedded = await embedder.embed(lines.map((one) => one.text), 'ingest');
     for (const [position, one] of lines.entries()) {
       vectors.set(`${at} ${position}`, embedded[position] ?? new Float32Array());
       facts.push(...extractFacts({ documentId: String(at), passageId: String(at), position, text: one.text, headingPath: ['Title', ...(one.headings ?? [])], row: one.row ?? false }));

@@ -63,20 +63,24 @@ export async function search(withSql: WithSql, raw: string, options: SearchOptio
     const [vector = null] = embedder ? await embedder.embed([question.embedded], 'query') : [];
     // Its own vector is what other questions are compared with; the embedder has it at hand.
     const own = embedder?.base ?? embedder;
-    const [plain = null] = embedder?.base ? await embedder.base.embed([question.embedded], 'query') : [vector];
+    // Made while the database looks for the passages, and waited for when its session is given back.
+    const plain = embedder?.base ? embedder.base.embed([question.embedded], 'query') : Promise.resolve([vector]);
+    plain.catch(() => undefined); // thrown where it is waited for
     const space: VectorSpace = embedder ?? { model: '', dimensions: 0 };
-    const found = await withSql(async (sql): Promise<SearchResult | string> => {
+    const found = await withSql(async (sql): Promise<Omit<SearchResult, 'vector'> | string> => {
       const { model, ...weighed } = await weighTerms(sql, options.workspaceId, question, options.synonyms ?? DEFAULT_SYNONYMS);
       const same = model === null || model === space.model;
       if (embedder && !same && round < 3) return model;
       const candidates =
         weighed.passages > 0 ? await findCandidates(sql, weighed, same ? vector : null, { ...options, space }) : [];
-      return { question, weighed, vector: plain ?? new Float32Array(0), model: same ? (own?.model ?? '') : '', passages: rank(candidates, weighed, options.lexicalShare) };
+      return { question, weighed, model: same ? (own?.model ?? '') : '', passages: rank(candidates, weighed, options.lexicalShare) };
     });
     if (typeof found !== 'string') {
-      if (!options.reranker) return found;
-      const { passages, asked } = await options.reranker.rerank(question.embedded, found.passages, options.signal);
-      return { ...found, passages, reranking: asked };
+      const [unshifted] = await plain;
+      const result = { ...found, vector: unshifted ?? new Float32Array(0) };
+      if (!options.reranker) return result;
+      const { passages, asked } = await options.reranker.rerank(question.embedded, result.passages, options.signal);
+      return { ...result, passages, reranking: asked };
     }
     embedder = options.embedderOf?.(found) ?? null;
   }

@@ -31,7 +31,7 @@ class KnowledgeIndexState {
 
 @ObjectType({ description: 'How passages are found.' })
 class Finding {
-  @Field(() => Float, { description: 'How much the words of a question count against its meaning, 0 to 1. Measured best: 0.45 with the local model.' }) wordShare: number;
+  @Field(() => Float, { description: 'How much the words of a question count against its meaning, 0 to 1. Measured best: 0.3 with the local model.' }) wordShare: number;
   @Field({ description: 'The workspace has synonyms of its own; else the shipped ones hold.' }) ownSynonyms: boolean;
   @Field(() => KnowledgeIndexState, { nullable: true, description: 'Null while nothing has been read in.' }) index: KnowledgeIndexState | null;
 }
