@@ -112,6 +112,7 @@ async function openOurs(built, plain, documents) {
   const { ingestDocument } = built('libs/rag/src/ingest/ingest');
   const { replaceDocument } = built('libs/rag/src/store/passage-store');
   const { search } = built('libs/rag/src/retrieve/search');
+  const { compareTokens } = built('libs/rag/src/answer/compare-tokens');
   const { bestSentence } = built('libs/rag/src/answer/extractive');
   const embedder = forFinding(plain);
   const db = await openKnowledgeDatabase();
@@ -129,7 +130,7 @@ async function openOurs(built, plain, documents) {
       last = await search((work) => work(db.sql), question, { embedder, workspaceId });
       return last.passages.slice(0, limit).map((passage) => ({ slug: slugs.get(passage.documentId), text: passage.source }));
     },
-    answer: async () => bestSentence(last) ?? '',
+    answer: async () => bestSentence(await compareTokens(last, { embedder })) ?? '',
     close: () => db.close(),
   };
 }
