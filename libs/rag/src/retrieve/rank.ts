@@ -26,7 +26,8 @@ export interface Scored extends Candidate {
 }
 
 /** Best first; ties in the order of the document. */
-export function rank(candidates: readonly Candidate[], question: WeighedQuestion, lexicalShare = LEXICAL_SHARE): Scored[] {
+export function rank(candidates: readonly Candidate[], question: WeighedQuestion, usualShare = LEXICAL_SHARE): Scored[] {
+  const lexicalShare = asksForeignWord(candidates, question) ? Math.max(usualShare, 1 - usualShare) : usualShare;
   const rows = candidates.map((candidate) => ({
     ...candidate,
     lexical: bm25(candidate, question.terms, question.averageLength),
@@ -41,6 +42,15 @@ export function rank(candidates: readonly Candidate[], question: WeighedQuestion
   return rows
     .map((row, at) => ({ ...row, score: ((own[at] ?? 0) + DOCUMENT_SHARE * (support.get(row.documentId) ?? 0)) / ((1 + HEADING_SHARE) * (1 + DOCUMENT_SHARE)) }))
     .sort((a, b) => b.score - a.score || a.documentId.localeCompare(b.documentId) || a.position - b.position);
+}
+
+/**
+ * Whether all that was asked is one word that no passage holds: a house word, or one of another language. A model of meaning knows
+ * it as little as the documents do, so what the workspace says it stands for decides.
+ */
+function asksForeignWord(candidates: readonly Candidate[], { terms }: WeighedQuestion): boolean {
+  const [only, ...more] = terms.filter(({ asked }) => asked);
+  return only !== undefined && more.length === 0 && candidates.every(({ frequencies }) => !frequencies[only.term]);
 }
 
 /** Share of the question's weight that stands in the headings, 0..1. */
