@@ -24,7 +24,7 @@ const settings = (input: object) => world.owner.ask('mutation($i: AiSettingsInpu
 
 it('lets the model order the passages and counts what it took', async () => {
   const { outcome, text } = await ask();
-  expect(outcome).toBe('ANSWERED');
+  expect(['ANSWERED', 'TENTATIVE']).toContain(outcome);
   expect(text).toContain('12 euros');
   expect(judge.requests).toBeGreaterThan(0);
   expect(await usage()).toMatchObject({ calls: judge.requests, failures: 0, tokensIn: expect.any(Number) as number });
