@@ -124,7 +124,7 @@ describe('a direct lead', () => {
   const id = randomUUID();
   const workspace = randomUUID();
   beforeAll(() =>
-    store(id, `# Plans\n\n## Cheques\n\nWe do not accept cheques.\n\n## Invitations\n\nThe team can invite guests on every plan. Guests can stay if the owner agrees.\n\n## Storage\n\n| Plan | Storage | Seats |\n|---|---|---|\n| Small | 5 GB | 2 |\n| Large | 80 GB | 9 |\n`, 1, workspace), 60_000);
+    store(id, `# Plans\n\n## Cheques\n\nWe do not accept cheques.\n\n## Invitations\n\nThe team can invite guests on every plan. Guests can stay if the owner agrees.\n\n## Viewers\n\nA billing viewer can download invoices, and does not use a seat.\n\n## Storage\n\n| Plan | Storage | Seats |\n|---|---|---|\n| Small | 5 GB | 2 |\n| Large | 80 GB | 9 |\n`, 1, workspace), 60_000);
   const text = async (question: string) => (await ask(question, [], workspace)).text;
 
   it('says no where the documents deny it and yes where they grant it', async () => {
@@ -134,6 +134,10 @@ describe('a direct lead', () => {
 
   it('says neither where a condition stands', async () => {
     expect(await text('can guests stay?')).not.toMatch(/^(?:Yes|No):/);
+  });
+
+  it('says neither where one thing is granted and another denied', async () => {
+    expect(await text('can a billing viewer download invoices?')).toMatch(/^A billing viewer can download invoices/);
   });
 
   it('reads a table row as a sentence', async () => {

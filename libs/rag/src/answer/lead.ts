@@ -9,6 +9,8 @@ const ASKS_WHETHER = /^(?:(?:hi|hey|hello|so|and|but|please|ok)[, ]+)*(?:can|cou
 /** Words under which neither a plain yes nor a plain no is granted. */
 const CONDITIONAL = /\b(?:if|unless|only|except|until|when|where|usually|often|some|may|might|depends|but|however|although|once|without|before|after|yet|as long as|instead|not only|otherwise|also|can(?:not)? be \w+ (?:once|twice))\b/i;
 const DENIED = /\b(?:cannot|can't|can not|do not|don't|does not|doesn't|is not|isn't|are not|aren't|not (?:possible|available|accepted|supported|allowed|offered|included|charged)|never|no longer)\b/i;
+/** A denial with what it denies. */
+const DENIAL = new RegExp(`${DENIED.source}(?:\\s+\\S+){0,2}`, 'gi');
 const GRANTED = /\b(?:can|you may|is possible|are possible|is available|are available|we accept|accepts?|is included|are included|is supported|are supported|is allowed|are allowed|we offer|offers?|works? as well)\b/i;
 const NEGATIVE = /\b(?:not?|never|none|nothing|neither|without|cannot|can't|n['’]t)\b/i;
 
@@ -44,7 +46,8 @@ export function leadFor(result: SearchResult, best: RankedSentence, isList: bool
 function whether(result: SearchResult, best: RankedSentence, text: string): string {
   const missing = best.features[SENTENCE_FEATURES.indexOf('tail')] ?? 1;
   if (1 - missing < COVERED || result.weighed.unknownShare > 0 || CONDITIONAL.test(text) || /[;]/.test(text) || !sharesVerb(result, text)) return '';
-  if (DENIED.test(text)) return 'No: ';
+  // "Viewers can download invoices and do not use a seat" grants one thing and denies another.
+  if (DENIED.test(text)) return GRANTED.test(text.replace(DENIAL, ' ')) ? '' : 'No: ';
   return GRANTED.test(text) && !NEGATIVE.test(text) ? 'Yes: ' : '';
 }
 
