@@ -12,6 +12,8 @@ beforeAll(async () => {
   const baseUrl = await judge.start();
   world = await World.open({ OPENAI_API_KEY: 'a-key-for-tests', OPENAI_BASE_URL: baseUrl, OPENAI_RERANK_MODEL: 'judge-1' });
   await world.read(DOCUMENTS);
+  // Two tiny pages leave the gate less sure than the default asks for.
+  await world.owner.ask('mutation { updateAnswerGate(input: { missRate: 0.29 }) { userErrors { code } } }');
 }, 120_000);
 afterAll(async () => {
   await world.close();
@@ -24,7 +26,7 @@ const settings = (input: object) => world.owner.ask('mutation($i: AiSettingsInpu
 
 it('lets the model order the passages and counts what it took', async () => {
   const { outcome, text } = await ask();
-  expect(['ANSWERED', 'TENTATIVE']).toContain(outcome);
+  expect(outcome).toBe('ANSWERED');
   expect(text).toContain('12 euros');
   expect(judge.requests).toBeGreaterThan(0);
   expect(await usage()).toMatchObject({ calls: judge.requests, failures: 0, tokensIn: expect.any(Number) as number });

@@ -65,9 +65,13 @@ it('brings questions near what answers them, and leaves the likeness of texts as
   });
 });
 
+const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, '').trim();
+const evaluated = ownSets(root).flatMap((set) => readQuestions(set.questions));
+const asked = new Set(evaluated.map(({ text }) => plain(text)));
+const quoted = new Set(evaluated.flatMap(({ quotes }) => quotes));
+
 describe.each(readdirSync(companies))('the training text %s', (file) => {
   const sections = readFileSync(path.join(companies, file), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Section);
-  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, '').trim();
 
   it('has a list of questions for every sentence', () => {
     for (const { sentences, questions } of sections) {
@@ -77,9 +81,6 @@ describe.each(readdirSync(companies))('the training text %s', (file) => {
   });
 
   it('shares hardly a sentence or a question with the evaluation', () => {
-    const questions = ownSets(root).flatMap((set) => readQuestions(set.questions));
-    const asked = new Set(questions.map(({ text }) => plain(text)));
-    const quoted = new Set(questions.flatMap(({ quotes }) => quotes));
     const own = sections.flatMap((section) => section.questions.flat());
     // "Do you take Amex?" is asked everywhere, and "There is no fee for reactivation." is stated twice in the world.
     expect(own.filter((question) => asked.has(plain(question))).length).toBeLessThanOrEqual(0.02 * own.length);

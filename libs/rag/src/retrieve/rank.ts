@@ -3,8 +3,10 @@ import type { Interaction } from '../ports';
 import { tokenize } from '../text/tokenize';
 import type { WeighedQuestion, WeighedTerm } from './weigh-terms';
 
-/** Share of the word score in the fused score; the rest is meaning. Measured on four sets (docs/retrieval.md). */
+/** Share of the word score in the fused score; the rest is meaning. Measured on nine sets (docs/retrieval.md). */
 export const LEXICAL_SHARE = 0.3;
+/** The same, at least, where a word that only the workspace explains is all that was asked. */
+const FOREIGN_WORD_SHARE = 0.7;
 
 /** Worth of the question's words in the headings above a passage, and of the three best passages of its document. */
 const HEADING_SHARE = 0.1;
@@ -27,7 +29,7 @@ export interface Scored extends Candidate {
 
 /** Best first; ties in the order of the document. */
 export function rank(candidates: readonly Candidate[], question: WeighedQuestion, usualShare = LEXICAL_SHARE): Scored[] {
-  const lexicalShare = asksForeignWord(candidates, question) ? Math.max(usualShare, 1 - usualShare) : usualShare;
+  const lexicalShare = asksForeignWord(candidates, question) ? Math.max(usualShare, FOREIGN_WORD_SHARE) : usualShare;
   const rows = candidates.map((candidate) => ({
     ...candidate,
     lexical: bm25(candidate, question.terms, question.averageLength),
@@ -45,12 +47,13 @@ export function rank(candidates: readonly Candidate[], question: WeighedQuestion
 }
 
 /**
- * Whether all that was asked is one word that no passage holds: a house word, or one of another language. A model of meaning knows
- * it as little as the documents do, so what the workspace says it stands for decides.
+ * Whether all that was asked is one word that no passage holds, and passages hold what it stands for: a house word, or one of another
+ * language. A model of meaning knows it as little as the documents do, so what it stands for decides.
  */
 function asksForeignWord(candidates: readonly Candidate[], { terms }: WeighedQuestion): boolean {
   const [only, ...more] = terms.filter(({ asked }) => asked);
-  return only !== undefined && more.length === 0 && candidates.every(({ frequencies }) => !frequencies[only.term]);
+  const held = (term: string) => candidates.some(({ frequencies }) => (frequencies[term] ?? 0) > 0);
+  return only !== undefined && more.length === 0 && !held(only.term) && terms.some(({ term }) => held(term));
 }
 
 /** Share of the question's weight that stands in the headings, 0..1. */
