@@ -106,6 +106,8 @@ it('asks with a form, checks what comes back, keeps it as details and takes it o
   expect(taken.message).toEqual({ text: 'Invoice: LK-2026-77\nSum: 49.90 EUR', answersTo: answer.id });
   expect((await submit([{ key: 'number', value: 'lk-2026-77' }, { key: 'sum', value: '49.90 EUR' }], 'b')).message).toEqual(taken.message);
   expect((await submit([{ key: 'number', value: '1' }], 'c')).userErrors[0]?.code).toBe('CONFLICT');
+  // What was sent in is a turn of its own: without waiting for its end, whom it hands over to would be told in the next test.
+  await eventually(async () => (await log(conversationId)).length === 2);
   const seen = await look(conversationId);
   expect(seen.details).toEqual(expect.arrayContaining([expect.objectContaining({ key: 'invoice', value: 'LK-2026-77' }), expect.objectContaining({ key: 'amount', value: '49.90 EUR' })]));
   expect(seen.contact.attributes).toMatchObject({ 'which.number': 'LK-2026-77' });
