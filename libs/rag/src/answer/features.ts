@@ -1,4 +1,4 @@
-import { bm25 } from '../retrieve/rank';
+import { bm25, LEXICAL_SHARE } from '../retrieve/rank';
 import { K1 } from '../retrieve/candidates';
 import type { Scored } from '../retrieve/rank';
 import type { SearchResult } from '../retrieve/search';
@@ -177,7 +177,7 @@ function stability(passages: readonly Scored[], terms: readonly WeighedTerm[], c
     let bestScore = -1;
     let bestOwner = '';
     for (const passage of passages) {
-      const score = (0.45 * bm25(passage, rest, averageLength)) / greatest + (0.55 * (passage.semantic - low)) / span;
+      const score = (LEXICAL_SHARE * bm25(passage, rest, averageLength)) / greatest + ((1 - LEXICAL_SHARE) * (passage.semantic - low)) / span;
       if (score > bestScore) [bestScore, bestOwner] = [score, passage.documentId];
     }
     if (bestOwner === owner) kept += 1;
