@@ -1,4 +1,4 @@
-// Makes tmp/encoder/companies.json of companies/: passages, sentences and questions as the encoder's tokens. See README.md.
+// Makes tmp/encoder/companies.json of companies/, and unseen.json of unseen/: passages, sentences and questions as the encoder's tokens. See README.md.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -36,11 +36,13 @@ function read(file) {
   return company;
 }
 
-const folder = path.join(root, 'tools/encoder/companies');
-const companies = readdirSync(folder).filter((file) => file.endsWith('.jsonl')).sort().map((file) => read(path.join(folder, file)));
 const out = path.join(root, 'tmp/encoder');
 mkdirSync(out, { recursive: true });
-writeFileSync(path.join(out, 'companies.json'), JSON.stringify(companies));
-const sum = (count) => companies.reduce((total, company) => total + count(company), 0);
-console.log(`${companies.length} companies, ${sum((one) => one.passages.length)} passages, ${sum((one) => one.sentences.length)} sentences, ${sum((one) => one.questions.length)} questions`);
+for (const name of ['companies', 'unseen']) {
+  const folder = path.join(root, 'tools/encoder', name);
+  const companies = readdirSync(folder).filter((file) => file.endsWith('.jsonl')).sort().map((file) => read(path.join(folder, file)));
+  writeFileSync(path.join(out, `${name}.json`), JSON.stringify(companies));
+  const sum = (count) => companies.reduce((total, company) => total + count(company), 0);
+  console.log(`${name}: ${companies.length} companies, ${sum((one) => one.passages.length)} passages, ${sum((one) => one.sentences.length)} sentences, ${sum((one) => one.questions.length)} questions`);
+}
 process.exit(0);

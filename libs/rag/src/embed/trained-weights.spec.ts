@@ -12,7 +12,7 @@ const { applyDifferences, readDifferences } = createRequire(__filename)('./train
   applyDifferences: (core: object, encoder: object, bytes: Buffer) => Promise<object>;
 };
 const root = path.resolve(__dirname, '../../../..');
-const companies = path.join(root, 'tools/encoder/companies');
+const written = ['companies', 'unseen'].flatMap((folder) => readdirSync(path.join(root, 'tools/encoder', folder)).map((file) => path.join(root, 'tools/encoder', folder, file)));
 
 interface Section {
   page: string;
@@ -70,8 +70,8 @@ const evaluated = ownSets(root).flatMap((set) => readQuestions(set.questions));
 const asked = new Set(evaluated.map(({ text }) => plain(text)));
 const quoted = new Set(evaluated.flatMap(({ quotes }) => quotes));
 
-describe.each(readdirSync(companies))('the training text %s', (file) => {
-  const sections = readFileSync(path.join(companies, file), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Section);
+describe.each(written.map((file) => [path.basename(file), file]))('the training text %s', (_, file) => {
+  const sections = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Section);
 
   it('has a list of questions for every sentence', () => {
     for (const { sentences, questions } of sections) {
