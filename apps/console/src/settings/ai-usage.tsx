@@ -36,7 +36,7 @@ function Totals({ days, currency }: { days: readonly Day[]; currency: string }):
   const money = new Intl.NumberFormat('en', { style: 'currency', currency: /^[A-Z]{3}$/.test(currency) ? currency : 'USD', maximumFractionDigits: 4 });
   const priced = days.some((day) => day.cost !== null);
   const rows: Row[] = [
-    { key: 'total', head: 'Together', model: '', calls: sum((day) => day.calls), failures: sum((day) => day.failures), tokensIn: sum((day) => day.tokensIn), tokensOut: sum((day) => day.tokensOut), cost: priced ? sum((day) => day.cost ?? 0) : null },
+    { key: 'total', head: 'Together', model: 'All', calls: sum((day) => day.calls), failures: sum((day) => day.failures), tokensIn: sum((day) => day.tokensIn), tokensOut: sum((day) => day.tokensOut), cost: priced ? sum((day) => day.cost ?? 0) : null },
     ...days.slice(0, SHOWN_DAYS).map((day) => ({ ...day, key: `${day.day} ${day.model}`, head: day.day })),
   ];
   const figure = (name: string, cell: (row: Row) => ReactNode): Column<Row> => ({ name, align: 'right', cell });
